@@ -51,7 +51,16 @@ function numberFormat(locale: string, decimals: number): Intl.NumberFormat {
   })
 }
 
+const known = new Map<Language, Format>()
+
+/** Every page of a language has the same. */
 export function formatFor(language: Language): Format {
+  const format = known.get(language) ?? makeFormat(language)
+  known.set(language, format)
+  return format
+}
+
+function makeFormat(language: Language): Format {
   const locale = LOCALE[language]
   const rules = new Intl.PluralRules(locale)
   const byDecimals = new Map<number, Intl.NumberFormat>()

@@ -10,13 +10,22 @@ import { cacheKey, writeWhole } from './cache.js'
 import { locationHash } from './packed-plan.js'
 import { programHash } from './program-hash.js'
 
+/** What was asked of a plan before it was written is asked again after. */
+const keys = new WeakMap<Plan, string>()
+
 /** Where it is written which files, by hash, this program makes of a plan. */
 async function recordOf(ctx: Context, plan: Plan): Promise<string> {
+  const program = await programHash()
+  const key = keys.get(plan) ?? keyOf(plan, program)
+  keys.set(plan, key)
+  return join(ctx.cacheRoot, '.mds-cache', 'rendered', `${key}.json`)
+}
+
+function keyOf(plan: Plan, program: string): string {
   // In pieces: the bill of many locations is longer than one text may be.
   const rest = createHash('sha256')
   for (const piece of planJsonPieces({ ...plan, locations: [] })) rest.update(piece)
-  const key = cacheKey([await programHash(), rest.digest('hex'), ...plan.locations.map(locationHash)])
-  return join(ctx.cacheRoot, '.mds-cache', 'rendered', `${key}.json`)
+  return cacheKey([program, rest.digest('hex'), ...plan.locations.map(locationHash)])
 }
 
 async function readHashes(file: string): Promise<FileHashes | null> {
