@@ -84,11 +84,12 @@ const MANY_LOCATIONS = 60
 /**
  * The workbook of the budget: price documents, budget and financing with live formulas whose stored results are exact,
  * and the schedules. The same plan gives the same bytes.
+ * @param settleFrom locations from which large sheets are let go as they are done; no byte depends on it
  */
-export async function budgetWorkbook(plan: Plan): Promise<Uint8Array> {
+export async function budgetWorkbook(plan: Plan, settleFrom = MANY_LOCATIONS): Promise<Uint8Array> {
   const book = newBook(plan)
   const settle = (...keys: readonly SheetKey[]): void => {
-    if (plan.locations.length >= MANY_LOCATIONS) for (const key of keys) book.sheets[key].settle()
+    if (plan.locations.length >= settleFrom) for (const key of keys) book.sheets[key].settle()
   }
   for (const key of ORDER) setUpPage(book, key)
   const items = priceItems(plan)
