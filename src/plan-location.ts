@@ -7,7 +7,7 @@ import type { Location } from './model/site.js'
 import type { ApFailure } from './model/what-if-plan.js'
 import { type FrontPoint, solveFront } from './placement/front.js'
 import { refinePlacement } from './placement/refine.js'
-import { byCoverageAlone, solvePlacement } from './placement/solve-placement.js'
+import { solvePlacement } from './placement/solve-placement.js'
 import { beyondFile } from './planning/alternatives.js'
 import { continuousBound } from './planning/continuous-bound.js'
 import { locationFindings, unmetFindings } from './planning/location-findings.js'
@@ -199,11 +199,7 @@ export async function planLocation(location: Location, shared: PlanSetup): Promi
   const needs = await roomNeeds(common)
   const cabling = prepareCabling(location, setup.catalog, setup.design)
   const minimum = await placeMinimum(common, cabling)
-  const recommended = await placeRecommended(
-    common,
-    (of) => cableLengths(of, cabling),
-    byCoverageAlone(minimum.solution),
-  )
+  const recommended = await placeRecommended(common, (of) => cableLengths(of, cabling), minimum.solution)
   const beyond = await beyondFile(common, minimum.solution, minimum.chosen)
   const { buy } = setup.design
   const [bought, beside] = buy === 'minimum' ? [minimum, recommended] : [recommended, minimum]

@@ -20,6 +20,7 @@ import {
   solvePlacement,
 } from '../placement/solve-placement.js'
 import {
+  nodesAfter,
   type Prepared,
   type Requirement,
   requiredRooms,
@@ -39,6 +40,7 @@ function unmetPaths(prepared: Prepared, relaxed: PlacementSolution['relaxedRooms
 /** @param leastCount APs that coverage is known to ask for */
 async function countAt(
   prepared: Prepared,
+  plan: PlacementSolution,
   shadowing: (typeof SHOWN_SIGMAS)[number],
   leastCount: number,
 ): Promise<ShadowingCount> {
@@ -47,7 +49,7 @@ async function countAt(
   const problem = buildCoverProblem({ ...prepared.input, offers })
   const counted = { ...problem, costCents: problem.costCents.map(() => 1) }
   const least = { costCents: leastCount, coverageCents: leastCount }
-  const solution = await solvePlacement(counted, { nodeLimit: nodesOf(prepared), least, anyLeast: true })
+  const solution = await solvePlacement(counted, { nodeLimit: nodesOf(prepared, plan), least, anyLeast: true })
   const count = solution.chosen.length
   const proven = solution.lowerBound >= count
   return {
@@ -74,7 +76,7 @@ export async function shadowingCounts(prepared: Prepared, solution: PlacementSol
       freedom === undefined &&
       sigmas.lineOfSightSigmaDb >= lineOfSightSigmaDb &&
       sigmas.obstructedSigmaDb >= obstructedSigmaDb
-    counts.push(await countAt(prepared, sigmas, isWider ? byCoverage : 0))
+    counts.push(await countAt(prepared, solution, sigmas, isWider ? byCoverage : 0))
   }
   return counts
 }
@@ -86,10 +88,12 @@ const NODE_LIMIT_WITH_AREAS = 20
 /** Of what the search of a location itself may spend. */
 const SHARE_OF_SEARCH = 0.25
 
-function nodesOf(prepared: Prepared): number {
+/** @param plan the solution that is asked about */
+function nodesOf(prepared: Prepared, plan: PlacementSolution): number {
   const most = prepared.areas.length > 0 ? NODE_LIMIT_WITH_AREAS : NODE_LIMIT
   const own = searchNodes(prepared)
-  return own < prepared.setup.design.placement.nodeLimit ? Math.ceil(own * SHARE_OF_SEARCH) : Math.min(own, most)
+  const isHeld = own < prepared.setup.design.placement.nodeLimit
+  return nodesAfter(plan, isHeld ? Math.ceil(own * SHARE_OF_SEARCH) : Math.min(own, most))
 }
 const TARGET_STEP_DB = 1
 
@@ -119,13 +123,18 @@ function samePlan(prepared: Prepared, solution: PlacementSolution, chosen: reado
   return { count: chosen.length, costEur: cost, costLowerBoundEur: cost, proven: true, stopped: null, unmetRooms }
 }
 
+/** What is known of a question about a plan before its search, and what that may spend. */
+interface Asked {
+  readonly least: KnownLeast
+  readonly nodeLimit: number
+}
+
 async function leastCost(
   prepared: Prepared,
   problem: CoverProblem,
   candidates: readonly number[],
-  least: KnownLeast,
+  { least, nodeLimit }: Asked,
 ): Promise<PlanAlternative> {
-  const nodeLimit = nodesOf(prepared)
   const solution = await solvePlacement(problem, { nodeLimit, least, anyLeast: true })
   const { chosen, costCents, costLowerBoundCents, proven } = solution
   const priced = isPriced(
@@ -165,7 +174,8 @@ async function nextDb(
   const byCoverage = solution.least.coverageCents >= solution.costCents && solution.relaxedRooms.length === 0
   if (byCoverage && (await meets(input, chosen))) return samePlan(prepared, solution, chosen)
   const all = list.candidates.map((_, c) => c)
-  return leastCost(prepared, buildCoverProblem(input), all, byCoverageAlone(solution))
+  const nodeLimit = nodesOf(prepared, solution)
+  return leastCost(prepared, buildCoverProblem(input), all, { least: byCoverageAlone(solution), nodeLimit })
 }
 
 async function withoutDiscouraged(
@@ -178,7 +188,8 @@ async function withoutDiscouraged(
   if (solution.proven && solution.relaxedRooms.length === 0 && !chosen.some(discouraged))
     return samePlan(prepared, solution, chosen)
   const encouraged = prepared.list.candidates.flatMap((_, c) => (discouraged(c) ? [] : [c]))
-  return leastCost(prepared, someCandidates(prepared.problem, encouraged), encouraged, solution.least)
+  const asked = { least: solution.least, nodeLimit: nodesOf(prepared, solution) }
+  return leastCost(prepared, someCandidates(prepared.problem, encouraged), encouraged, asked)
 }
 
 /** The least-cost plan had it no discouraged positions, and had every room a target 1 dB higher; on the same losses. */
@@ -213,8 +224,7 @@ function inputWithExtra({ setup, list, input, rooms, areas, withExtra }: Prepare
   return { ...input, rooms: requiredRooms(all), offers, samples: withExtra.samples.count }
 }
 
-async function search(prepared: Prepared, input: CoverInput, least: KnownLeast): Promise<Answer> {
-  const nodeLimit = nodesOf(prepared)
+async function search(prepared: Prepared, input: CoverInput, { least, nodeLimit }: Asked): Promise<Answer> {
   const { chosen, proven, relaxedRooms } = await solvePlacement(buildCoverProblem(input), {
     nodeLimit,
     least,
@@ -230,7 +240,7 @@ async function search(prepared: Prepared, input: CoverInput, least: KnownLeast):
     bought: boughtTypes(prepared, chosen),
     proven,
     stopped: proven ? null : 'node-limit',
-    unmetRooms: relaxedRooms.map(({ room }) => pathOf(room)),
+    unmetRooms: [...new Set(relaxedRooms.map(({ room }) => pathOf(room)))],
   }
 }
 
@@ -252,7 +262,8 @@ async function answer(prepared: Prepared, solution: PlacementSolution, chosen: r
   const input = inputWithExtra(prepared)
   // More rooms never cost less: a least plan that meets them too is the least one still.
   if ((proven || added > 0) && relaxedRooms.length === 0 && (await meets(input, chosen))) return unchanged
-  return withAdded(await search(prepared, input, solution.least), prepared, added)
+  const asked = { least: solution.least, nodeLimit: nodesOf(prepared, solution) }
+  return withAdded(await search(prepared, input, asked), prepared, added)
 }
 
 /** The least-cost plan on the same candidates and losses, were the rooms open to the public that the file does not name required too. */
@@ -286,7 +297,7 @@ export async function beyondFile(
   const beyond = problem.rooms.flatMap((_, r) => (isOfFile(prepared, r) ? [] : [r]))
   if (beyond.length === 0) return undefined
   const rooms = problem.rooms.map((room, r) => (beyond.includes(r) ? { ...room, need: 0, connected: 0 } : room))
-  const alone = await solvePlacement({ ...problem, rooms }, { nodeLimit: nodesOf(prepared) })
+  const alone = await solvePlacement({ ...problem, rooms }, { nodeLimit: nodesOf(prepared, minimum) })
   const bought = boughtTypes(prepared, chosen)
   const without = boughtTypes(prepared, alone.chosen)
   const types = [...new Set([...Object.keys(bought), ...Object.keys(without)])]

@@ -18,7 +18,7 @@ import { loadSolver } from '../placement/linear-model.js'
 import { refinePlacement } from '../placement/refine.js'
 import { metSamples, relaxProblem } from '../placement/relax.js'
 import {
-  type KnownLeast,
+  byCoverageAlone,
   type PlacementSolution,
   solveApart,
   solveApartAnyway,
@@ -29,7 +29,7 @@ import { heldLimits } from '../radio/link.js'
 import type { LossTable } from '../radio/loss-table.js'
 import { materialLoss } from '../radio/wall-loss.js'
 import { LEAST_SPACING_M } from './placed.js'
-import { type Prepared, requirementsOf, searchNodes, typeOffers } from './prepare-location.js'
+import { nodesAfter, type Prepared, requirementsOf, searchNodes, typeOffers } from './prepare-location.js'
 
 /** A placed plan, as channels, verdicts and figures are made from it. */
 export interface PlacedChoice {
@@ -273,7 +273,9 @@ export async function keptApart(
   if (areApart({ ...problem, near }, moved)) return { solution, chosen: await refined({ ...problem, near }, moved) }
   const seen = inSight(prepared, near)
   if (areApart({ ...problem, near: seen }, chosen)) return { solution, chosen }
-  const apart = await solveApartAnyway({ ...solution, chosen: moved }, seen, { nodeLimit: searchNodes(prepared) })
+  const apart = await solveApartAnyway({ ...solution, chosen: moved }, seen, {
+    nodeLimit: nodesAfter(solution, searchNodes(prepared)),
+  })
   const { near: _, ...free } = apart.problem
   return { solution: { ...apart, problem: free }, chosen: await refined(apart.problem, apart.chosen) }
 }
@@ -319,7 +321,7 @@ async function placeApart(
   near: Near,
   cableM: (candidate: number) => number,
 ): Promise<Spaced> {
-  const nodeLimit = searchNodes(prepared)
+  const nodeLimit = nodesAfter(free, searchNodes(prepared))
   const { apSpacingM } = prepared.setup.design.recommended
   const moved = await spaced(free.problem, near, free.chosen)
   const apart = await solveApart({ ...free, chosen: moved }, near, { nodeLimit })
@@ -396,15 +398,18 @@ function isMet({ rooms }: CoverProblem, given: CoverProblem, aps: readonly numbe
 
 /**
  * Places the recommended plan of a prepared location.
- * @param least what coverage asks for in the minimum plan: here every link keeps more, no position is cheaper and none is new
+ * @param beside the minimum plan, where it is the one that is bought or compared: what coverage asks for there is the least here, where every link keeps
+ *   more, no position is cheaper and none is new
  */
 export async function placeRecommended(
   minimum: Prepared,
   cableM: (prepared: Prepared) => (candidate: number) => number,
-  least?: KnownLeast,
+  beside?: PlacementSolution,
 ): Promise<PlacedChoice> {
-  const nodeLimit = searchNodes(minimum)
-  const { recommended } = minimum.setup.design
+  const { recommended, buy } = minimum.setup.design
+  const least = beside && byCoverageAlone(beside)
+  const isCompared = beside !== undefined && buy === 'minimum'
+  const nodeLimit = isCompared ? nodesAfter(beside, searchNodes(minimum)) : searchNodes(minimum)
   const { prepared, unheld } = await heldPrepared(minimum)
   const free = await solvePlacement(prepared.problem, { nodeLimit, ...(least && { least }) })
   const near = nearOf(prepared, recommended.apSpacingM)

@@ -1,5 +1,6 @@
 import type { Language } from '../model/operation.js'
 import { quantise } from '../units.js'
+import { MONTHS } from './messages/texts.js'
 
 /** How numbers, amounts and dates are written in one language. Amounts come as the plan holds them: text with two decimals. */
 export interface Format {
@@ -26,11 +27,6 @@ function eurosText(amount: string, french: boolean): string {
   const sign = amount.startsWith('-') ? MINUS : ''
   const digits = amount.replace('-', '')
   return french ? `${sign}${groupDigits(digits, '\u202f', ',')}\u00a0€` : `${sign}€${groupDigits(digits, ',', '.')}`
-}
-
-const MONTHS: Readonly<Record<Language, string>> = {
-  fr: 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre',
-  en: 'January February March April May June July August September October November December',
 }
 
 /** A day of the calendar, whatever the time zone; in French the first of a month is "1er". */

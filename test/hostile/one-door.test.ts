@@ -16,7 +16,10 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'shell/store/program-hash.ts': ['readFileSync'],
   'shell/pdf-fonts.ts': ['readFile'],
   'shell/commands/new-estate.ts': ['readFileSync'],
+  // What the system tells of a thread of this process.
+  'shell/import-thread.ts': ['readFileSync'],
   // What this program has just packed.
+  'report/xlsx/sheet-rows.ts': ['inflateSync'],
   'report/xlsx/workbook.ts': ['unzipSync'],
   // Written, never read.
   'shell/shard/shard-file.ts': ['openSync'],

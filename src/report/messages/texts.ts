@@ -62,3 +62,9 @@ export function textsOf<Topic extends object>(language: Language, texts: Topic):
   PICKED[language].set(texts, picked)
   return picked
 }
+
+/** Months of the year, as a date names them. */
+export const MONTHS: Readonly<Record<Language, string>> = {
+  fr: 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre',
+  en: 'January February March April May June July August September October November December',
+}
