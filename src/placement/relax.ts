@@ -1,5 +1,5 @@
 import type { Highs } from 'highs'
-import { countRange, hasBit } from './bitset.js'
+import { countRange, countShared, hasBit } from './bitset.js'
 import type { CoverProblem, CoverRoom } from './cover-problem.js'
 import { carriesDemand, FULL_LOAD, pouredSplit, spreadDemand, unreachedRooms } from './demand-load.js'
 import { areApart, type Near } from './spacing.js'
@@ -58,6 +58,24 @@ function countAt(problem: CoverProblem, sample: number): { covering: number; rea
   return { covering, reaching, either }
 }
 
+/** Share of a room out of reach that one more AP has to bring for it to be asked for: the room fails whatever is bought. */
+const WORTH_AN_AP = 0.05
+
+/** Samples of a room that APs cover which each bring a share of it that is worth one, the most first. */
+function worthCovering({ primary, words, candidates }: CoverProblem, { start, end }: CoverRoom, covered: Uint32Array) {
+  const open = covered.slice()
+  for (let worth = 0; ; ) {
+    let [best, gain] = [-1, Math.ceil(WORTH_AN_AP * (end - start)) - 1]
+    for (let c = 0; c < candidates; c++) {
+      const more = countShared(primary, c, open, 0, words, start, end)
+      if (more > gain) [best, gain] = [c, more]
+    }
+    if (best < 0) return worth
+    for (let w = 0; w < words; w++) open[w]! &= ~primary[best * words + w]!
+    worth += gain
+  }
+}
+
 function relaxCoverage(problem: CoverProblem, relaxed: RelaxedRoom[]): CoverProblem {
   const covered = coveredByAny(problem)
   const rooms = problem.rooms.map((room, r) => {
@@ -65,7 +83,7 @@ function relaxCoverage(problem: CoverProblem, relaxed: RelaxedRoom[]): CoverProb
     if (samples >= room.need) return room
     const reason = withoutSecondary === 0 ? 'unreachable' : withoutSecondary < room.need ? 'coverage' : 'secondary'
     relaxed.push({ room: r, id: room.id, reason, achievableShare: samples / (room.end - room.start) })
-    return { ...room, need: samples }
+    return { ...room, need: Math.min(samples, worthCovering(problem, room, covered)) }
   })
   return { ...problem, rooms }
 }
@@ -154,8 +172,8 @@ function carriedAside(problem: CoverProblem): boolean {
 }
 
 /**
- * Relaxes what no allowed set of positions can meet to the best that all candidates together reach, room by room: first
- * coverage, then demand. The rest of the problem stays as it was.
+ * Relaxes what no allowed set of positions can meet, room by room: coverage to what APs reach that each bring a share of the room worth
+ * one, then demand to what all candidates together carry. The rest of the problem stays as it was.
  */
 export function relaxProblem(
   solver: Highs,
