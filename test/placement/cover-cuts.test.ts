@@ -11,6 +11,7 @@ import {
 import { COVERS, type CoverTask, columnLists, makeRoom } from '../../src/placement/cover-state.js'
 import { workOf } from '../../src/placement/work.js'
 import { seeded } from '../seeded.js'
+import { coverTask } from './cover-task.js'
 
 const ROOMS = 3
 
@@ -34,20 +35,8 @@ function randomTask(seed: number): { task: CoverTask; bits: Uint32Array; coverer
     const total = weights.subarray(r * perRoom, (r + 1) * perRoom).reduce((sum, weight) => sum + weight, 0)
     return makeRoom(r * perRoom, (r + 1) * perRoom, Math.ceil(total * (0.5 + random() / 2)), total, false)
   })
-  const roomOf = Int32Array.from({ length: samples }, (_, s) => Math.floor(s / perRoom))
   const costs = new Float64Array(columns).fill(1)
-  const task = {
-    columns,
-    costs,
-    fixed: [],
-    samples,
-    weights,
-    rooms,
-    roomOf,
-    words,
-    primary: sparseOf(primary, words),
-    secondary: null,
-  }
+  const task = coverTask({ columns, costs, weights, rooms }, perRoom, primary)
   return { task, bits: primary, coverers: coverersOf(columnLists(task), samples, wordsFor(columns), COVERS), covering }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { setBit, sparseOf, wordsFor } from '../../src/placement/bitset.js'
+import { setBit, wordsFor } from '../../src/placement/bitset.js'
 import { raiseCount } from '../../src/placement/branch.js'
 import { addToPool, roomCuts } from '../../src/placement/cover-cuts.js'
 import { type CoverTask, columnLists, isCovered, makeRoom, stateOf } from '../../src/placement/cover-state.js'
@@ -15,6 +15,7 @@ import { solveTask } from '../../src/placement/solve-task.js'
 import { boundByWindows, windowsOf } from '../../src/placement/windows.js'
 import { workOf } from '../../src/placement/work.js'
 import { seeded } from '../seeded.js'
+import { coverTask } from './cover-task.js'
 import { carriesAll, coversAll, exhaustive } from './exhaustive.js'
 import { type SmallFloorOptions, smallFloor } from './small-floors.js'
 
@@ -33,20 +34,8 @@ function smallTask(seed: number): CoverTask {
     const total = weights.subarray(r * perRoom, (r + 1) * perRoom).reduce((sum, weight) => sum + weight, 0)
     return makeRoom(r * perRoom, (r + 1) * perRoom, Math.ceil(total * (0.6 + random() * 0.35)), total, false)
   })
-  const roomOf = Int32Array.from({ length: samples }, (_, s) => Math.floor(s / perRoom))
   const costs = Float64Array.from({ length: COLUMNS }, () => 5 + Math.floor(random() * 4))
-  return {
-    columns: COLUMNS,
-    costs,
-    fixed: [],
-    samples,
-    weights,
-    rooms,
-    roomOf,
-    words,
-    primary: sparseOf(primary, words),
-    secondary: null,
-  }
+  return coverTask({ columns: COLUMNS, costs, weights, rooms }, perRoom, primary)
 }
 
 /** Every choice that covers what is asked. */
@@ -147,21 +136,9 @@ function rowOfRooms(seed: number): CoverTask {
     for (let s = 0; s < samples; s++) if (Math.abs(s - from) < 12 && random() < 0.9) setBit(primary, words, c, s)
   }
   const rooms = Array.from({ length: count }, (_, r) => makeRoom(r * perRoom, (r + 1) * perRoom, 10, perRoom, false))
-  const roomOf = Int32Array.from({ length: samples }, (_, s) => Math.floor(s / perRoom))
   const weights = new Int32Array(samples).fill(1)
   const costs = Float64Array.from({ length: columns }, () => 5 + Math.floor(random() * 4))
-  return {
-    columns,
-    costs,
-    fixed: [],
-    samples,
-    weights,
-    rooms,
-    roomOf,
-    words,
-    primary: sparseOf(primary, words),
-    secondary: null,
-  }
+  return coverTask({ columns, costs, weights, rooms }, perRoom, primary)
 }
 
 describe('the open relaxation of a large task', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { buildCoverProblem, type CoverInput } from '../../src/placement/cover-problem.js'
+import { setBit, wordsFor } from '../../src/placement/bitset.js'
+import { buildCoverProblem, type CoverInput, type CoverRoom } from '../../src/placement/cover-problem.js'
 import { marginScale, roomMarginsDb } from '../../src/placement/plan-margin.js'
 import { refinePlacement } from '../../src/placement/refine.js'
 import {
@@ -204,4 +205,37 @@ describe('the limit of work', () => {
     expect(stopped.costCents).toBeGreaterThanOrEqual(whole.costCents)
     expect(stopped.costLowerBoundCents).toBeLessThanOrEqual(whole.costCents)
   })
+})
+
+describe('a room that nothing covers', () => {
+  it('asks for APs that each bring a twentieth of it, not for each point that some position reaches', async () => {
+    const [samples, candidates] = [100, 42]
+    const words = wordsFor(samples)
+    const primary = new Uint32Array(candidates * words)
+    const cover = (c: number, from: number, to: number) => {
+      for (let s = from; s < to; s++) setBit(primary, words, c, s)
+    }
+    cover(0, 0, 30)
+    cover(1, 30, 50)
+    for (let c = 2; c < candidates; c++) cover(c, 48 + c, 49 + c)
+    const room = { id: 'yard', start: 0, end: samples, areaShare: 0.95, need: 95, secondary: false }
+    const { rooms, relaxedRooms, chosen } = await solved(primary, { ...room, connected: 0, demandShare: 1 })
+    expect(relaxedRooms).toEqual([{ room: 0, id: 'yard', reason: 'coverage', achievableShare: 0.9 }])
+    expect([rooms[0]!.need, chosen]).toEqual([50, [0, 1]])
+  })
+
+  async function solved(primary: Uint32Array, room: CoverRoom) {
+    const words = wordsFor(room.end)
+    const candidates = primary.length / words
+    const filled = (value: number) => new Float64Array(candidates).fill(value)
+    const solution = await solvePlacement(
+      {
+        ...{ rooms: [room], samples: room.end, words, candidates, forced: [], primary, secondary: null },
+        ...{ costCents: filled(100), airtimeBudget: filled(1), clientBudget: filled(30), airtime: () => 0 },
+        reaches: new Uint8Array(candidates).fill(1),
+      },
+      OPTIONS,
+    )
+    return { ...solution, rooms: solution.problem.rooms }
+  }
 })
