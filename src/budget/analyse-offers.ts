@@ -20,7 +20,7 @@ import type { Plan } from '../model/plan.js'
 import { centsOf, paidLines, sumLines } from './budget-input.js'
 import { shareOut } from './financing.js'
 import { applyLowTest, isBelowRange, type LowTestResult, lowPrices } from './low-offers.js'
-import { askedQuantity, judgeOffer, type OfferedLot, type PrevailingRules } from './offer-prices.js'
+import { askedQuantity, type InWords, judgeOffer, type OfferedLot, type PrevailingRules } from './offer-prices.js'
 import { isRefusal, type PriceMarks, priceMarks, roundMark } from './price-mark.js'
 
 /*
@@ -40,7 +40,7 @@ interface AnalysisInput {
   readonly methodHash: string | null
   /** By bidder. */
   readonly readings: ReadonlyMap<string, readonly OfferReading[]>
-  readonly inWords: (cents: Cents) => string
+  readonly inWords: InWords
 }
 
 interface JudgedBidder {

@@ -44,10 +44,13 @@ export interface OfferedLot {
 /** What the acts of engagement of a bidder say: the lump sum of a lot, excluding VAT. */
 type ActSums = ReadonlyMap<Lot, Cents>
 
+/** An amount in words, in each language that bidders write. */
+export type InWords = (cents: Cents) => readonly string[]
+
 interface OfferScope {
   readonly readings: readonly OfferReading[]
   readonly rules: PrevailingRules
-  readonly inWords: ((cents: Cents) => string) | null
+  readonly inWords: InWords | null
   readonly remarks: Remark[]
 }
 
@@ -155,7 +158,7 @@ function noteQuantity(rows: readonly OfferRow[], asked: AskedPrice, { remarks }:
 }
 
 /** Words that carry no figure, without their plural mark. */
-const NO_FIGURE = new Set(['euro', 'centime', 'et', 'and', 'd', 'de', 'hor', 'taxe', 'ht'])
+const NO_FIGURE = new Set(['euro', 'eur', 'centime', 'ct', 'et', 'and', 'd', 'de', 'hor', 'taxe', 'ht'])
 
 function figureWords(text: string): string {
   const words = text
@@ -167,11 +170,22 @@ function figureWords(text: string): string {
   return words.filter((word) => word !== '' && !NO_FIGURE.has(word)).join(' ')
 }
 
+/** Whether words state an amount, in full or with its cents in figures: `cent deux euros et 50 cts`. */
+function sameInWords(words: string, cents: Cents, inWords: InWords): boolean {
+  const written = figureWords(words)
+  const inFigures = `${Number(cents % 100n)}`.padStart(2, '0')
+  return (
+    inWords(cents).some((own) => figureWords(own) === written) ||
+    inWords(cents - (cents % 100n)).some((own) => {
+      return cents % 100n !== 0n && `${figureWords(own)} ${inFigures}` === written
+    })
+  )
+}
+
 function noteWords(row: OfferRow, asked: AskedPrice, { remarks, inWords }: OfferScope): void {
   const { words, price } = row
-  if (inWords === null || words === null || !isAmount(price)) return
-  if (!/\p{L}{3}/u.test(words) || /^(?:sans objet|voir|idem)/i.test(words)) return
-  if (figureWords(words) === figureWords(inWords(price.cents))) return
+  if (inWords === null || !isInWords(words) || !isAmount(price)) return
+  if (sameInWords(words, price.cents, inWords)) return
   remarks.push({
     kind: 'words',
     ...ofPrice(asked),
@@ -226,6 +240,16 @@ function unitPrice(
   return scope.rules.unitPrices === 'dqe' ? (dqe ?? bpu ?? null) : (bpu ?? dqe ?? null)
 }
 
+const isInWords = (words: string | null): words is string =>
+  words !== null && /\p{L}{3}/u.test(words) && !/^(?:sans objet|voir|idem)/i.test(words)
+
+/** What stands beside a price that was left blank. */
+function blankKind({ priceAt, words, wordsAt, total, totalAt }: OfferRow): Pick<Remark, 'kind' | 'at' | 'written'> {
+  if (isInWords(words)) return { kind: 'words-only', at: wordsAt, written: words }
+  if (isAmount(total)) return { kind: 'total-only', at: totalAt, written: formatEuros(total.cents) }
+  return { kind: 'blank', at: priceAt, written: null }
+}
+
 function offeredPrice(asked: AskedPrice, scope: OfferScope): OfferedPrice {
   const rows = rowsOf(asked, scope)
   const own = ofPrice(asked)
@@ -247,7 +271,7 @@ function offeredPrice(asked: AskedPrice, scope: OfferScope): OfferedPrice {
     const blank = rows.find(({ document, price }) => document === row.document && price.kind === 'blank')
     const others = rows.filter(({ price, document }) => document !== row.document && isAmount(price))
     const figures = others.length === 0 ? {} : { figures: { other: placeText(others[0]!.priceAt) } }
-    if (blank !== undefined) scope.remarks.push({ kind: 'blank', ...own, at: blank.priceAt, written: null, ...figures })
+    if (blank !== undefined) scope.remarks.push({ ...blankKind(blank), ...own, ...figures })
   } else if (cents === 0n) {
     // The form asks for 0.00 where nothing is charged, and the study itself reckons with nothing here.
     const kind = asked.estimate.totalCents === 0n ? 'zero-expected' : 'zero'
@@ -320,6 +344,45 @@ function noteSums({ readings, remarks }: OfferScope): void {
     }
 }
 
+/** What an offer may state as its whole: a lot, several, unit prices or lump sums alone. */
+function wholesOf(lots: readonly OfferedLot[]): (Cents | null)[] {
+  const each = lots.flatMap(({ totalCents, lumpSumCents, prices }) => {
+    const units = prices.filter(({ asked }) => asked.priceForm === 'unit').map((price) => price.totalCents)
+    return [totalCents, lumpSumCents, sumOf(units)]
+  })
+  return [sumOf(lots.map(({ totalCents }) => totalCents)), ...each]
+}
+
+/** Totals that an offer states beside its rows, or below unit prices without quantities, against what its prices come to. */
+function noteStated(lots: readonly OfferedLot[], { readings, inWords, remarks }: OfferScope): void {
+  for (const { rows, sums, statements } of readings) {
+    const own = lots.filter(({ lot }) => rows.some(({ asked }) => asked.lot === lot))
+    const [whole, ...others] = [...wholesOf(own), ...wholesOf(lots)]
+    if (own.length === 0 || whole == null) continue
+    const isOne = (cents: Cents): boolean => whole === cents || others.includes(cents)
+    const note = (at: Place, written: string): void => {
+      const lot = own.length === 1 ? own[0]!.lot : null
+      remarks.push({ kind: 'stated', lot, number: null, at, written, figures: { sum: formatEuros(whole) } })
+    }
+    for (const { cents, inWords: words, at, written } of statements) {
+      const isSame = (amount: Cents): boolean =>
+        (inWords?.(amount) ?? []).some((text) => ` ${figureWords(words!)} `.includes(` ${figureWords(text)} `))
+      if (
+        cents === null
+          ? inWords !== null && ![whole, ...others].some((each) => each !== null && isSame(each))
+          : !isOne(cents)
+      )
+        note(at, written)
+    }
+    for (const { kind, table, cents, at } of sums) {
+      const above = rows.filter((row) => row.table === table)
+      if (kind !== 'total' || above.some(({ quantity }) => quantity !== null)) continue
+      const plain = above.map(({ price }) => (isAmount(price) ? price.cents : null))
+      if (!isOne(cents) && sumOf(plain) !== cents) note(at, formatEuros(cents))
+    }
+  }
+}
+
 function addDays(iso: string, days: number): string {
   return new Date(Date.parse(`${iso}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
@@ -368,7 +431,7 @@ export function judgeOffer(
   readings: readonly OfferReading[],
   rules: PrevailingRules,
   acts: ActSums = new Map(),
-  inWords: ((cents: Cents) => string) | null = null,
+  inWords: InWords | null = null,
 ): { readonly lots: readonly OfferedLot[]; readonly remarks: readonly Remark[] } {
   const scope: OfferScope = { readings, rules, inWords, remarks: readings.flatMap(({ remarks }) => remarks) }
   const offered = lots.map((lot) => {
@@ -379,6 +442,7 @@ export function judgeOffer(
     return { lot, prices, lumpSumCents: null, totalCents: null, knownCents: 0n }
   })
   noteSums(scope)
+  noteStated(offered, scope)
   noteValidity(scope)
   noteOtherLots(lots, scope)
   return { lots: offered, remarks: withoutRepeats(scope.remarks, readings) }

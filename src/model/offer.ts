@@ -45,6 +45,8 @@ const REMARK_ASKS = {
   date: 'clarification',
   error: 'clarification',
   'formula-empty': 'clarification',
+  heading: 'clarification',
+  'words-only': 'clarification',
   range: 'clarification',
   shown: 'clarification',
   hidden: 'clarification',
@@ -58,6 +60,7 @@ const REMARK_ASKS = {
   'number-label': 'clarification',
   'number-ambiguous': 'clarification',
   blank: 'regularisation',
+  'total-only': 'regularisation',
   absent: 'regularisation',
   unit: 'regularisation',
   // The price is known, and something is to be made plain.
@@ -67,6 +70,8 @@ const REMARK_ASKS = {
   'bpu-dqe': 'clarification',
   arithmetic: 'clarification',
   sum: 'clarification',
+  stated: 'clarification',
+  'vat-rate': 'clarification',
   'lump-sum': 'clarification',
   duplicate: 'clarification',
   'discount-line': 'clarification',
@@ -77,6 +82,7 @@ const REMARK_ASKS = {
   'hidden-row': 'clarification',
   'hidden-sheet': 'clarification',
   added: 'clarification',
+  'added-rows': 'clarification',
   column: 'clarification',
   sheet: 'clarification',
   rider: 'clarification',
@@ -168,6 +174,16 @@ export interface OfferSum {
   readonly since: number
 }
 
+/** What an offer says beside its rows that it comes to, without VAT. */
+export interface OfferStatement {
+  /** Null where it stands in words alone. */
+  readonly cents: Cents | null
+  /** The text that has the amount in words; null where it stands in figures. */
+  readonly inWords: string | null
+  readonly at: Place
+  readonly written: string
+}
+
 /** How long an offer says that it holds. */
 export interface OfferValidity {
   readonly days: number | null
@@ -187,6 +203,7 @@ export interface OfferReading {
   readonly asOf: string | null
   readonly rows: readonly OfferRow[]
   readonly sums: readonly OfferSum[]
+  readonly statements: readonly OfferStatement[]
   readonly validity: readonly OfferValidity[]
   readonly remarks: readonly Remark[]
 }

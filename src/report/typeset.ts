@@ -4,8 +4,8 @@ const NO_BREAK_SPACE = '\u00a0'
 const NARROW_SPACE = '\u202f'
 const UNIT_AFTER_NUMBER =
   /(?<=\d) (?=(?:mm²?|cm²?|km|m²?|dB[mi]?|[GMk]Hz|kW|W|V|A|U|octets?|[kMGT]?[oB]|[GMk]?bit\/s|ms|min|s|h|j|jours?|days?|mois|months?|ports?|ans?|years?)(?![\p{L}\d’']))/gu
-/** A mark that takes a blank before it in French, set against its word. */
-const MARK_AT_WORD = /(?<=[\p{L}\d)»%€²])(?=[:;!?](?:\s|$))/gu
+/** A mark that takes a blank before it in French, set against its word; `#REF!` is what a spreadsheet calls an error. */
+const MARK_AT_WORD = /(?<!#[\p{L}\d/]+)(?<=[\p{L}\d)»%€²])(?=[:;!?](?:\s|$))/gu
 const DIGITS = /(?<![\d.,\p{L}])\d{4,}(?![\d.,]*\p{L})/gu
 const NUMBER_AT_END = /(?<=\p{L}) (?=\d+$)/gu
 

@@ -115,7 +115,11 @@ const FINANCING: readonly FinancingSource[] = [
   { source: 'Bénéficiaire', share: 'remainder' },
 ]
 
-const forms = { prices: new AskedPrices(asked), form: new Set(formSentences(documents, 'fr').map(plainWords)) }
+const forms = {
+  prices: new AskedPrices(asked),
+  form: new Set(formSentences(documents, 'fr').map(plainWords)),
+  vatRate: 0.2,
+}
 
 async function analysed(
   change: (bidder: string, lot: string) => ((rows: Typed[][]) => Typed[][]) | undefined = () => undefined,
@@ -141,7 +145,7 @@ async function analysed(
     method: METHOD,
     methodHash: `sha256-${'0'.repeat(64)}`,
     readings,
-    inWords: (amount) => eurosInWords(amount, 'fr'),
+    inWords: (amount) => [eurosInWords(amount, 'fr')],
   })
 }
 

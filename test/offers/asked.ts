@@ -56,6 +56,7 @@ export const DOCUMENTS: AskedDocuments = {
       'Implantation 2',
     ]).map(plainWords),
   ),
+  vatRate: 0.2,
 }
 
 export const RULES: PrevailingRules = { unitPrices: 'bpu', lumpSums: 'act', validityDays: 120, from: '2021-03-20' }
@@ -96,9 +97,9 @@ export async function readAs(
   acts: ReadonlyMap<Lot, bigint> = new Map(),
 ): Promise<Read> {
   const readings = await readFiles(files)
-  const { lots: offered, remarks } = judgeOffer(lots, ASKED, readings, rules, acts, (cents) =>
+  const { lots: offered, remarks } = judgeOffer(lots, ASKED, readings, rules, acts, (cents) => [
     eurosInWords(cents, 'fr'),
-  )
+  ])
   const text = (isAsked: boolean): string[] =>
     remarks
       .filter(({ kind }) => (askOf(kind) !== null) === isAsked)

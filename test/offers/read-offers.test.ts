@@ -170,8 +170,60 @@ const rows = (prices: readonly string[]): string[][] => [
   ...ITEMS.map(([number, label, unit], index) => [number, label, unit, prices[index]!]),
 ]
 
+/** A BPU with a sentence below. */
+const below = (sentence: string): Sheet => bpu(PRICES, { more: [[], [null, sentence]] })
+
 /** Read whole, without a question. */
 const ORDINARY: readonly Case[] = [
+  ...[
+    'Montant total de l’offre : 9 111,90 € HT',
+    'Arrêté à la somme de neuf mille cent onze euros et quatre-vingt-dix centimes hors taxes',
+    'Total général : 10 934,28 € TTC',
+    'TVA 20 %',
+  ].map((sentence) => book(`'${sentence}' below`, [below(sentence)])),
+  book('prices that are called firm', [below('Prix fermes, non révisables et non actualisables')], {
+    told: ['note BPU!B9'],
+  }),
+  ...['9 111,90', '764,55'].map((total) =>
+    text(
+      `the total ${total} below unit prices`,
+      `${csv(rows(['395,50', '59,05', '310,00']))}\r\n;Total HT;;${total}\r\n`,
+    ),
+  ),
+  ...[book, open].map((kind) =>
+    kind('a price in white on a dark cell', [bpu([395.5, { white: 59.05, behind: 'heading' }, 310])]),
+  ),
+  book('words with their cents in figures', [
+    bpu(PRICES, {
+      rows: [
+        [...BPU_HEAD, 'PU HT en toutes lettres'],
+        ['E1.01', null, 'U', 395.5, 'trois cent quatre-vingt-quinze euros et 50 cts'],
+        ...bpu(PRICES).rows.slice(5),
+      ],
+    }),
+  ]),
+  book('a heading of prices over figures and words', [
+    bpu(PRICES, {
+      rows: [
+        [...BPU_HEAD.slice(0, 3), 'Prix unitaire HT', null],
+        [null, null, null, 'en chiffres', 'en lettres'],
+        ...bpu(PRICES)
+          .rows.slice(4)
+          .map((row): Row => [...row, null]),
+      ],
+      merged: ['D1:E1'],
+    }),
+  ]),
+  book('a unit price in total beside its parts, none of which has an amount', [
+    bpu(PRICES, {
+      rows: [
+        [...BPU_HEAD.slice(0, 3), 'PU HT total', 'PU HT fourniture'],
+        ...bpu(PRICES)
+          .rows.slice(4)
+          .map((row): Row => [...row, null]),
+      ],
+    }),
+  ]),
   ...['Prix Unit. HT', 'PUHT', 'Px unitaire', 'Prix HT/U', 'Votre prix HT'].map((heading) =>
     book(`prices under ${heading}`, [
       bpu(PRICES, { rows: [[...BPU_HEAD.slice(0, 3), heading], ...bpu(PRICES).rows.slice(4)] }),
@@ -819,7 +871,7 @@ const ASKED: readonly Case[] = [
     ],
     {
       prices: unknown('E1.01'),
-      asked: ['blank BPU!D2'],
+      asked: ['words-only BPU!E2'],
     },
   ),
   book('a price in a hidden row', [bpu(PRICES, { hiddenRows: [6] })], {
@@ -968,6 +1020,118 @@ const ASKED: readonly Case[] = [
       asked: ['text BPU!D6'],
     }),
   ]),
+  ...[book, open].flatMap((kind) => [
+    kind('a price in white', [bpu([395.5, { white: 59.05 }, 310])], {
+      prices: unknown('E2.01'),
+      asked: ['hidden BPU!D6'],
+    }),
+    kind('a price in white on a cell of the form', [bpu([395.5, { white: 59.05, behind: 'form' }, 310])], {
+      prices: unknown('E2.01'),
+      asked: ['hidden BPU!D6'],
+    }),
+  ]),
+  ...(
+    [
+      ['Montant total de l’offre : 9 000,00 € HT', 'stated'],
+      ['Soit un montant total de 9 000,00 € HT, neuf mille euros hors taxes', 'stated'],
+      ['Arrêté la présente offre à la somme de neuf mille euros HT', 'stated'],
+      ['Les prix s’entendent TVA à 5,5 %', 'vat-rate'],
+      ['TVA non applicable, art. 293 B du CGI', 'vat-rate'],
+      ['Prix fermes pendant la première année', 'reservation'],
+      ['Prix à majorer de 3 % pour Arles', 'reservation'],
+    ] as const
+  ).map(([sentence, kind]) => book(`'${sentence}' below`, [below(sentence)], { asked: [`${kind} BPU!B9`] })),
+  book('prices net of taxes', [below('Nos prix sont nets de taxes')], {
+    prices: unknown('E1.01', 'E2.01', 'E4.01'),
+    asked: ['basis BPU!B9'],
+  }),
+  text('a total below unit prices', `${csv(rows(['395,50', '59,05', '310,00']))}\r\n;Total HT;;9 211,90\r\n`, {
+    asked: ['stated 5:12'],
+  }),
+  text(
+    'another VAT below',
+    `${csv(rows(['395,50', '59,05', '310,00']))}\r\n;TVA 10 %;;911,19\r\n;Net à payer;;10 023,09`,
+    {
+      asked: ['vat-rate 5:2'],
+    },
+  ),
+  book(
+    'another VAT beside the prices',
+    [
+      bpu(PRICES, {
+        rows: [
+          [...BPU_HEAD, 'TVA'],
+          ...bpu(PRICES)
+            .rows.slice(4)
+            .map((row): Row => [...row, { n: 0.055, fmt: '0.0%' }]),
+        ],
+      }),
+    ],
+    { asked: ['vat-rate BPU!E2'] },
+  ),
+  book(
+    'prices of supply and of labour alone',
+    [
+      bpu(PRICES, {
+        rows: [
+          [...BPU_HEAD.slice(0, 3), 'PU HT fourniture', 'PU HT pose'],
+          ...bpu(PRICES)
+            .rows.slice(4)
+            .map((row): Row => [...row, 5]),
+        ],
+      }),
+    ],
+    { prices: unknown('E1.01', 'E2.01', 'E4.01'), asked: ['heading BPU!D1'] },
+  ),
+  book(
+    'one heading of prices over supply and labour',
+    [
+      bpu(PRICES, {
+        rows: [
+          [...BPU_HEAD.slice(0, 3), 'PU HT', null],
+          [null, null, null, 'Fourniture', 'Pose'],
+          ...bpu(PRICES)
+            .rows.slice(4)
+            .map((row): Row => [...row, 5]),
+        ],
+        merged: ['D1:E1'],
+      }),
+    ],
+    { prices: unknown('E1.01', 'E2.01', 'E4.01'), asked: ['heading BPU!D1'] },
+  ),
+  text(
+    'row totals without unit prices',
+    csv([
+      ['N° prix', 'Désignation', 'Quantité', 'Montant HT'],
+      ...ITEMS.map(([number, label, , quantity], index) => [
+        number,
+        label,
+        `${quantity}`,
+        `${(PRICES[index]! * quantity).toFixed(2)}`,
+      ]),
+    ]),
+    {
+      prices: unknown('E1.01', 'E2.01', 'E4.01'),
+      asked: ['no-bpu', 'total-only 2:36', 'total-only 3:34', 'total-only 4:32'],
+    },
+  ),
+  book(
+    'rows under a conditional phase',
+    [
+      bpu(PRICES, {
+        rows: [...bpu(PRICES).rows.slice(0, 6), ['Tranche optionnelle 1'], ...bpu(PRICES).rows.slice(6)],
+      }),
+    ],
+    {
+      prices: unknown('E4.01'),
+      asked: ['absent', 'option BPU!A7', 'option BPU!A8'],
+    },
+  ),
+  book(
+    'a catalogue of 300 rows behind the form',
+    [bpu(PRICES, { more: Array.from({ length: 300 }, (_, at): Row => [null, `Accessoire ${at}`, 'U', 12 + at]) })],
+    { asked: ['added-rows BPU!B8'] },
+  ),
 ]
 
 async function readCase({ files, lots }: Case): Promise<Read> {

@@ -17,6 +17,8 @@ export type Typed =
   /** A number in a format. */
   | { readonly n: number; readonly fmt: string }
   | { readonly error: string }
+  /** A number in white, on the colour of the sheet, of a form to fill in, or of a heading. */
+  | { readonly white: number; readonly behind?: 'form' | 'heading' }
   /** Struck through, with what stands behind it; alone, it is the format of the cell that strikes it through. */
   | { readonly struck: string; readonly rest?: string }
 
@@ -35,6 +37,7 @@ function excelValue(typed: Typed): CellValue {
   if (typed === null || typeof typed !== 'object' || typed instanceof Date) return typed
   if ('error' in typed) return { error: typed.error } as CellValue
   if ('n' in typed) return typed.n
+  if ('white' in typed) return typed.white
   if ('struck' in typed)
     return typed.rest === undefined
       ? Number(typed.struck)
@@ -48,6 +51,15 @@ const formatOf = (typed: Typed): string | undefined =>
 const isStruckWhole = (typed: Typed): boolean =>
   typed !== null && typeof typed === 'object' && 'struck' in typed && typed.rest === undefined
 
+const BEHIND = { form: 'fff9e5', heading: '1f3864' } as const
+
+function paintWhite(cell: ExcelJS.Cell, typed: Typed): void {
+  if (typed === null || typeof typed !== 'object' || !('white' in typed)) return
+  cell.font = { color: { argb: 'FFFFFFFF' } }
+  if (typed.behind !== undefined)
+    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: `FF${BEHIND[typed.behind]}` } }
+}
+
 /** A workbook of Excel. */
 export async function xlsx(sheets: readonly Sheet[]): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook()
@@ -60,6 +72,7 @@ export async function xlsx(sheets: readonly Sheet[]): Promise<Uint8Array> {
         const format = formatOf(typed)
         if (format !== undefined) cell.numFmt = format
         if (isStruckWhole(typed)) cell.font = { strike: true }
+        paintWhite(cell, typed)
       })
     })
     for (const row of hiddenRows) sheet.getRow(row).hidden = true
@@ -112,6 +125,11 @@ function odsCell(typed: Typed, note: string | undefined, covered: boolean, spans
     return typed.rest === undefined
       ? cell(`table:style-name="gone" office:value-type="float" office:value="${typed.struck}"`, typed.struck)
       : `<${name}${spans} office:value-type="string"><text:p><text:span text:style-name="gone">${typed.struck}</text:span>${typed.rest}</text:p></${name}>`
+  if ('white' in typed)
+    return cell(
+      `table:style-name="white-${typed.behind ?? 'plain'}" office:value-type="float" office:value="${typed.white}"`,
+      shownNumber(typed.white, undefined),
+    )
   if ('n' in typed) return cell(`office:value-type="float" office:value="${typed.n}"`, shownNumber(typed.n, typed.fmt))
   const formula = `table:formula="of:=${escaped(typed.f)}"`
   if (typed.v === undefined) return cell(formula, '')
@@ -172,7 +190,11 @@ const NAMESPACES = ['office', 'table', 'text', 'style']
 export function ods(sheets: readonly Sheet[]): Uint8Array {
   const style = (name: string, display: boolean): string =>
     `<style:style style:name="${name}" style:family="table"><style:table-properties table:display="${display}"/></style:style>`
-  const content = `<?xml version="1.0" encoding="UTF-8"?><office:document-content ${NAMESPACES} xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3"><office:automatic-styles>${style('on', true)}${style('off', false)}<style:style style:name="gone" style:family="text"><style:text-properties style:text-line-through-style="solid"/></style:style></office:automatic-styles><office:body><office:spreadsheet>${sheets.map(odsSheet).join('')}</office:spreadsheet></office:body></office:document-content>`
+  const white = (['plain', 'form', 'heading'] as const).map((behind) => {
+    const fill = behind === 'plain' ? '' : `<style:table-cell-properties fo:background-color="#${BEHIND[behind]}"/>`
+    return `<style:style style:name="white-${behind}" style:family="table-cell" style:parent-style-name="Default">${fill}<style:text-properties fo:color="#ffffff"/></style:style>`
+  })
+  const content = `<?xml version="1.0" encoding="UTF-8"?><office:document-content ${NAMESPACES} xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" office:version="1.3"><office:automatic-styles>${style('on', true)}${style('off', false)}<style:style style:name="gone" style:family="text"><style:text-properties style:text-line-through-style="solid"/></style:style>${white.join('')}</office:automatic-styles><office:body><office:spreadsheet>${sheets.map(odsSheet).join('')}</office:spreadsheet></office:body></office:document-content>`
   return zipSync({
     mimetype: strToU8('application/vnd.oasis.opendocument.spreadsheet'),
     'content.xml': strToU8(content),

@@ -3,6 +3,11 @@ import { localFormula, mapTexts, tied, typesetFrench } from '../../src/report/ty
 import { wrappedLines } from '../../src/report/xlsx/table.js'
 
 describe('French text', () => {
+  it('leaves what a spreadsheet calls an error as it is shown', () => {
+    expect(typesetFrench('la cellule montre #REF! et #DIV/0!')).toBe('la cellule montre #REF! et #DIV/0!')
+    expect(typesetFrench('la référence!')).toBe('la référence\u00a0!')
+  })
+
   it('keeps punctuation with its word and curls apostrophes between letters only', () => {
     expect(typesetFrench("L'accueil : « d'abord » ? 3 % ou 5 €")).toBe(
       'L’accueil\u00a0: «\u00a0d’abord\u00a0»\u00a0? 3\u00a0% ou 5\u00a0€',

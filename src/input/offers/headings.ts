@@ -21,6 +21,7 @@ export type OfferRole =
   | 'netPrice'
   | 'vatPrice'
   | 'otherMoney'
+  | 'partPrice'
   | 'words'
   | 'quantity'
   | 'total'
@@ -39,7 +40,10 @@ const WITH_VAT = /\b(?:ttc|t t c|toutes taxes(?: comprises)?|incl vat|including 
 const bareWords = (heading: string): string => heading.replace(FILLER, ' ').replace(/\s+/g, ' ').trim()
 
 const PRICE =
-  /^(?:pu|p u|puht|(?:prix|px)(?: (?:unitaires?|unit|forfaitaires?|global(?: et)? forfaitaire|unite|u|vente))?|(?:montant|tarif|cout)s? unitaires?|tarifs?|forfait|unit price|unit cost|price)$/
+  /^(?:(?:pu|p u|puht)(?: total)?|(?:prix|px)(?: (?:unitaires?|unit|forfaitaires?|global(?: et)? forfaitaire|unite|u|vente|total))?|(?:montant|tarif|cout)s? unitaires?|tarifs?|forfait|unit price|unit cost|price)$/
+/** The price of a part of what is asked for, of another quantity, or for a time: no price of the unit. */
+const PART =
+  /^(?:pu|p u|puht|(?:prix|px|tarifs?|couts?)(?: (?:unitaires?|unit|u))?|unit price|price) (?:fournitures?|pose|main oeuvre|mo|installation|materiels?|mensuels?|annuels?|journaliers?|horaires?|an(?:nees?)?|mois|month(?:ly)?|year(?:ly)?|achat|location|abonnement|maintenance|livraison|deplacement|tranches?|quantites?|degressifs?|plus|moins|jusqu|sup\w*|inf\w*|supply|labou?r|\d)\b/
 const WORDS: readonly (readonly [role: OfferRole, heading: RegExp])[] = [
   [
     'number',
@@ -73,7 +77,8 @@ export function roleOf(text: string): OfferRole | null {
   if (/^(?:prix|pu|p u|tarif)\b.*\b(?:public|catalogue|brut|liste|base)\b/.test(plain)) return 'grossPrice'
   if (/\b(?:remises?|rabais|ristournes?|discount|escompte)\b/.test(bare)) return 'discount'
   if (/^(?:totaux|total|montants?|amount|prix total|sous total)\b/.test(plain)) return hasVat ? 'vatTotal' : 'total'
-  return WORDS.find(([, pattern]) => pattern.test(bare) || pattern.test(heading))?.[0] ?? null
+  const named = WORDS.find(([, pattern]) => pattern.test(bare) || pattern.test(heading))?.[0]
+  return named ?? (PART.test(plain) ? 'partPrice' : null)
 }
 
 const MAY_REPEAT: ReadonlySet<OfferRole> = new Set(['remark', 'detail', 'chapter', 'definition'])
@@ -93,7 +98,8 @@ function isWhole({ columns }: Headings<OfferRole>): boolean {
   const priced = ['price', 'netPrice', 'grossPrice', 'vatPrice', 'otherMoney', 'total'].some((role) =>
     columns.has(role as OfferRole),
   )
-  return named && priced && columns.size >= 2
+  const isParted = columns.has('number') && columns.has('partPrice')
+  return named && (priced || isParted) && columns.size >= 2
 }
 
 /** Cells of a row with what merged cells above columns say of each of them. */
@@ -129,7 +135,21 @@ function twoRows(grid: Grid, index: number): Headings<OfferRole> | null {
   }
   const joined = headingsOf({ ...upper, cells }, index, roleOf, (role) => MAY_REPEAT.has(role))
   const single = headingsOf(upper, index, roleOf, (role) => MAY_REPEAT.has(role))
-  return isWhole(joined) && joined.columns.size > single.columns.size ? joined : null
+  const isParted = joined.columns.has('partPrice') && !joined.columns.has('price') && single.columns.has('price')
+  return isWhole(joined) && (isParted || joined.columns.size > single.columns.size) ? joined : null
+}
+
+/** Whether a heading of prices spans several columns that a second row parts: then the first row alone names none of them. */
+function isSpanned(grid: Grid, index: number, { columns }: Headings<OfferRole>): boolean {
+  const [row, below] = [grid.rows[index]!, grid.rows[index + 1]]
+  const named = columns.get('number') ?? columns.get('label')
+  const price = columns.get('price')
+  if (below === undefined || named === undefined || price === undefined || below.cells.has(named)) return false
+  const { cell } = row.placeOf(price)
+  const range = grid.merged.find((each) => each.split(':')[0] === cell)
+  if (range === undefined) return false
+  const [first, last] = range.split(':').map(addressOf)
+  return first!.row === last!.row && last!.column > first!.column && below.cells.has(price)
 }
 
 /** The tables of a sheet, from the first to the last. */
@@ -137,9 +157,11 @@ export function tablesOf(grid: Grid): OfferTable[] {
   const starts: { readonly header: Headings<OfferRole>; readonly first: number }[] = []
   for (let index = 0; index < grid.rows.length; index++) {
     const header = headingsOf(grid.rows[index], index, roleOf, (role) => MAY_REPEAT.has(role))
-    if (isWhole(header)) starts.push({ header, first: index + 1 })
+    const isSingle = isWhole(header)
+    if (isSingle && !isSpanned(grid, index, header)) starts.push({ header, first: index + 1 })
     else {
       const joined = twoRows(grid, index)
+      if (joined === null && isSingle) starts.push({ header, first: index + 1 })
       if (joined !== null) {
         starts.push({ header: joined, first: index + 2 })
         index++

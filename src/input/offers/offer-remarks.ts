@@ -2,6 +2,7 @@ import type { Place } from '../../model/finding.js'
 import type {
   AskedPrice,
   OfferRow,
+  OfferStatement,
   OfferSum,
   OfferValidity,
   PriceDocument,
@@ -14,6 +15,7 @@ import { plainWords, type RowCells } from '../tables/columns.js'
 import { cellText, excerpt, type Grid, type GridRow } from '../tables/table.js'
 import { type OfferRole, type OfferTable, roleOf } from './headings.js'
 import { type CellReading, readCell } from './offer-cell.js'
+import { isOtherRate, isOtherVat, statedWhole } from './offer-statements.js'
 import type { AskedPrices } from './price-number.js'
 
 /*
@@ -26,9 +28,9 @@ const CONDITIONS: readonly RegExp[] = [
   /\bsous reserves?\b|\breserves?\b|\bnous reservons\b/,
   /\bnon (?:compris|comprise|comprises|inclus|incluse|incluses|fourni|fournie|fournis|chiffre|chiffree|prevu|prevue)s?\b|\bne (?:comprend|comprennent|prend|prennent|couvre|couvrent) pas\b|\bn (?:inclut|incluent|est pas|sont pas)\b/,
   /\bhors (?!taxes?\b|tva\b|t\b|ht\b|h t\b|jours? feries?\b|sujet\b)\p{L}/u,
-  /\ben sus\b|\ben plus\b|\b(?:frais|cout) (?:de |du )?(?:port|transport|livraison|deplacement|dossier|gestion|emballage|mise en service)\b|\bmajor(?:ation|ee?)s?\b|\bport (?:du|en)\b|\bsupplements?\b|\bplus value\b|\bfactures? (?:en|a part|separement|au temps)\b/,
+  /\ben sus\b|\ben plus\b|\b(?:frais|cout) (?:de |du )?(?:port|transport|livraison|deplacement|dossier|gestion|emballage|mise en service)\b|\bmajor(?:ations?|ee?s?|er)\b|\bport (?:du|en)\b|\bsupplements?\b|\bplus value\b|\bfactures? (?:en|a part|separement|au temps)\b/,
   /\b(?:minimum|mini) (?:de |d )?(?:commande|facturation|achat|\d)|\bcommande minimum\b|\bquantite mini|\ba partir (?:de|d) \d|\bpour (?:une|toute) (?:commande|quantite)\b|\bpar (?:lot|carton|colis|conditionnement) de\b|\bdegressi/,
-  /\brevisables?\b|\brevision (?:des?|du|annuelle|trimestrielle|mensuelle|selon|par)\b|\bprix revise|\bindexe?e?s?\b|\bindexation\b|\bactualisables?\b|\bsusceptibles?\b|\bvariations?\b|\bselon (?:le |les |la |l )?(?:cours|taux|dispo|devis|metre|visite|etude)|\btaux de change\b|\bdollars?\b|\busd\b|\bhausse\b/,
+  /\brevisables?\b|\brevision (?:des?|du|annuelle|trimestrielle|mensuelle|selon|par)\b|\bprix revise|\bfermes? (?:\p{L}+ ){0,6}(?:jusqu|pendant|durant|la premiere annee)\b|\bindexe?e?s?\b|\bindexation\b|\bactualisables?\b|\bsusceptibles?\b|\bvariations?\b|\bselon (?:le |les |la |l )?(?:cours|taux|dispo|devis|metre|visite|etude)|\btaux de change\b|\bdollars?\b|\busd\b|\bhausse\b/u,
   /\bnous consulter\b|\bsur devis\b|\ba (?:definir|confirmer|preciser|chiffrer|valider|voir|discuter|convenir)\b|\bestimation\b|\benviron\b|\ba titre indicatif\b|\bindicatif\b/,
   /\ba (?:la )?charge (?:du|de|des)\b|\bdoit etre (?:fourni|realise|prevu)\b|\bfournis? par (?:le client|l acheteur|vos|le departement)|\bprerequis\b|\ba condition\b|\bsi (?:le|la|les|l|necessaire|besoin)\b|\bsous condition/,
   /\bcgv\b|\bconditions generales de vente\b|\bacomptes?\b|\bescompte\b|\bpaiement (?:a|sous|comptant|d avance)\b|\bpenalites? (?:plafonnees?|exclues?|limitees?)\b/,
@@ -38,7 +40,7 @@ const DISCOUNT = /\b(?:remises?|rabais|ristournes?|discount|geste commercial|gra
 const VALIDITY = /\b(?:valables?|valide|validite|option jusqu|valid until|valid for)\b/
 const VARIANT = /^(?:variantes?|solution alternative|offre variante|alternative)\b/
 const OPTION =
-  /^(?:options?|pse\b|prestations? supplementaires? (?:eventuelles?)?|prestations? optionnelles?|facultatif)\b/
+  /^(?:(?:en )?options?|pse\b|prestations? supplementaires? (?:eventuelles?)?|prestations? optionnelles?|tranches? (?:optionnelles?|conditionnelles?)|facultatif)\b/
 const BASE = /^(?:offre de base|solution de base|base)\b/
 const NOTHING =
   /^(?:|ras|neant|neants|sans objet|so|s o|na|n a|non|oui|ok|conforme|conforme au cctp|inclus|compris|not applicable|nc|x)$/
@@ -47,9 +49,12 @@ const FORMAL =
 
 type WordsKind = 'reservation' | 'discount-text' | 'validity' | 'variant' | 'option' | 'base'
 
+/** What firm prices are called. */
+const FIRM = /\b(?:non|ni) (?:revisables?|actualisables?)\b/g
+
 /** The first of these that a text speaks of; null where it speaks of none. */
 export function wordsKind(text: string): WordsKind | null {
-  const words = plainWords(text)
+  const words = plainWords(text).replace(FIRM, ' ')
   if (VARIANT.test(words)) return 'variant'
   if (OPTION.test(words)) return 'option'
   if (BASE.test(words)) return 'base'
@@ -74,6 +79,8 @@ export const isTotalLine = (text: string): boolean =>
   /^(?:total|totaux|montant (?:total|global)|prix total)\b/.test(plainWords(text))
 export const isVatLine = (text: string): boolean =>
   /\b(?:tva|ttc|t v a|t t c|taxes? comprises?|vat)\b/.test(plainWords(text)) && !/\bhors tva\b/.test(plainWords(text))
+/** What is to be paid in the end, with VAT. */
+export const isDueLine = (text: string): boolean => /^(?:net|reste|montant) a payer\b/.test(plainWords(text))
 
 const DAYS_A_MONTH = 30
 
@@ -103,12 +110,15 @@ export interface AskedDocuments {
   readonly prices: AskedPrices
   /** Sentences of the forms themselves, as `plainWords` gives them: what is not among them is the bidder's own. */
   readonly form: ReadonlySet<string>
+  /** VAT of the forms, as a share. */
+  readonly vatRate: number
 }
 
 /** What is found in a file. */
 export interface Collected {
   readonly rows: OfferRow[]
   readonly sums: OfferSum[]
+  readonly statements: OfferStatement[]
   readonly validity: OfferValidity[]
   readonly remarks: Remark[]
   /** Rows of a DQE whose price is a formula, by their index: what follows from the BPU is settled once all of it is read. */
@@ -153,17 +163,23 @@ export function noteWords(
   into: Collected,
   text: string,
   at: Place,
-  form: ReadonlySet<string>,
+  { form, vatRate }: AskedDocuments,
   rest: Partial<Remark> = {},
 ): boolean {
   const own = ownSentences(text, form)
   if (own === '') return false
+  const whole = statedWhole(own)
+  if (whole !== null) into.statements.push({ ...whole, at })
+  if (isOtherVat(own, vatRate)) {
+    note(into, 'vat-rate', at, { written: excerpt(own), figures: { asked: String(vatRate * 100) }, ...rest })
+    return true
+  }
   if (statedBasis(own) !== null) {
     note(into, 'basis', at, { written: excerpt(own), ...rest })
     return true
   }
   const kind = wordsKind(own)
-  if (kind === null || kind === 'base') return false
+  if (kind === null || kind === 'base') return whole !== null
   if (kind === 'validity') {
     const { days, until } = validityOf(own)
     if (days !== null || until !== null) {
@@ -179,7 +195,10 @@ export function noteWords(
 const NO_AMOUNT = /\b(?:tva|vat|ean|sku|ref|reference|code|poids|kg|page|ligne|rang|ordre|date|jours?|mois)\b/
 
 /** The heading of a column, its second row included; null where it has none. */
-function headingOf(column: number, { grid, table, columns }: TableScope): string | null {
+export function headingOf(
+  column: number,
+  { grid, table, columns }: Pick<TableScope, 'grid' | 'table' | 'columns'>,
+): string | null {
   const named = columns.get('number') ?? columns.get('label')
   const isSecond = named !== undefined && grid.rows[table.first]?.cells.has(named) === false
   const rows = grid.rows.slice(table.header.row, table.first + (isSecond ? 1 : 0))
@@ -190,12 +209,13 @@ function headingOf(column: number, { grid, table, columns }: TableScope): string
 /** Whether numbers of a column would be the bidder's own amounts. */
 function isOwnColumn(column: number, scope: TableScope): boolean {
   const { columns, table, asked } = scope
-  if ([...columns.values()].includes(column)) return false
-  if (table.header.strange.some((each) => each.column === column && each.role !== null)) return false
+  const isPart = (role: OfferRole | null): boolean => role === null || role === 'partPrice'
+  if ([...columns].some(([role, at]) => at === column && !isPart(role))) return false
+  if (table.header.strange.some((each) => each.column === column && !isPart(each.role))) return false
   const heading = headingOf(column, scope)
   if (heading === null) return true
   return (
-    roleOf(heading) === null &&
+    isPart(roleOf(heading)) &&
     !/^(?:ht|ttc)$/i.test(heading) &&
     !NO_AMOUNT.test(plainWords(heading)) &&
     ownSentences(heading, asked.form) !== ''
@@ -215,9 +235,23 @@ export function ownAmount(
   return null
 }
 
+/** Tells a VAT of a row that is not that of the form, once a table. */
+export function noteOwnRate(row: GridRow, scope: TableScope, rest: Partial<Remark>): void {
+  const { table, asked, into, toldColumns } = scope
+  for (const { column, text } of table.header.strange) {
+    const content = row.cells.get(column)
+    if (content === undefined || toldColumns.has(column) || !isOtherRate(text, content, asked.vatRate)) continue
+    toldColumns.add(column)
+    const written = `${text} : ${content.kind === 'number' ? (content.shown() ?? content.value) : cellText(content)}`
+    note(into, 'vat-rate', row.placeOf(column), { written, figures: { asked: String(asked.vatRate * 100) }, ...rest })
+  }
+}
+
 /** Tells an amount in a column of the bidder's own, once a column. */
 export function noteOwnColumn(row: GridRow, scope: TableScope): void {
-  const own = ownAmount(row, scope)
+  // A table of part prices alone is told by its heading.
+  const isParted = scope.columns.has('partPrice') && !scope.columns.has('price')
+  const own = isParted ? null : ownAmount(row, scope)
   if (own === null || scope.toldColumns.has(own.column)) return
   scope.toldColumns.add(own.column)
   const written = excerpt(headingOf(own.column, scope) ?? '—')
@@ -236,7 +270,7 @@ export function noteBeside(row: GridRow, scope: TableScope, rest: Partial<Remark
   for (const { column, text } of textsOf(row)) {
     if (known.has(column)) continue
     const at = row.placeOf(column)
-    if (noteWords(into, text, at, asked.form, rest)) continue
+    if (noteWords(into, text, at, asked, rest)) continue
     const isOwn = column === remarks || !scope.headed.has(column)
     if (isOwn && !saysNothing(text) && ownSentences(text, asked.form) !== '')
       note(into, 'remark', at, { written: excerpt(text), ...rest })

@@ -1,6 +1,6 @@
 import type { Place } from '../../model/finding.js'
 import { formatEuros } from '../../model/money.js'
-import type { AskedPrice, CellPrice, OfferReading, RemarkKind } from '../../model/offer.js'
+import type { AskedPrice, CellPrice, OfferReading, Remark, RemarkKind } from '../../model/offer.js'
 import { headingRider, statedBasis } from '../quotes/price-basis.js'
 import { estimateFinding, milliOf, readLetterhead } from '../quotes/price-table.js'
 import { plainText, plainWords, type RowCells, rowCells } from '../tables/columns.js'
@@ -22,13 +22,16 @@ import {
   type AskedDocuments,
   type Collected,
   discountOf,
+  headingOf,
   isDiscountLine,
+  isDueLine,
   isSubtotalLine,
   isTotalLine,
   isVatLine,
   note,
   noteBeside,
   noteOwnColumn,
+  noteOwnRate,
   noteReading,
   noteWords,
   ofPrice,
@@ -41,6 +44,8 @@ import {
   wordsApart,
   wordsKind,
 } from './offer-remarks.js'
+
+import { isOtherVat, rowSentence } from './offer-statements.js'
 
 /*
  * The tables of a bidder's file, row by row: what may be read in two ways is refused at its cell, and the rest of the offer stays known.
@@ -89,9 +94,8 @@ function sharesCell({ cell }: Place, scope: TableScope): boolean {
 }
 
 /** The column that the price of a table stands in, where it has one without VAT and without doubt. */
-const priceRole = ({ columns }: TableScope): OfferRole =>
-  (['price', 'netPrice', 'grossPrice', 'vatPrice', 'otherMoney', 'total'] as const).find((role) => columns.has(role)) ??
-  'price'
+const PRICES = ['price', 'netPrice', 'grossPrice', 'vatPrice', 'otherMoney', 'partPrice', 'total'] as const
+const priceRole = ({ columns }: TableScope): OfferRole => PRICES.find((role) => columns.has(role)) ?? 'price'
 
 function headingText({ grid, table, columns }: TableScope, role: OfferRole): string {
   return excerpt(cellText(grid.rows[table.header.row]!.cells.get(columns.get(role)!)) ?? '')
@@ -125,7 +129,7 @@ function readPrice(row: GridRow, cells: Cells, scope: TableScope, asked: AskedPr
     return refuse('currency', `${reading.written} ${currency}`)
   if (role === 'vatPrice') return refuse('vat', reading.written)
   if (role === 'otherMoney') return refuse('currency', `${reading.written} (${headingText(scope, role)})`)
-  if (scope.isOff) return { price: REFUSED, at }
+  if (scope.isOff || role === 'partPrice') return { price: REFUSED, at }
   const discount = discountOf(cells)
   if (discount !== null) return refuse('discount', discount, cells.at('discount'))
   if (role !== 'price' && role !== 'total') return refuse('two-prices', reading.written)
@@ -185,6 +189,7 @@ function noteChanges(row: GridRow, cells: Cells, scope: TableScope, asked: Asked
   if (!moved) {
     noteBeside(row, scope, own)
     noteOwnColumn(row, scope)
+    noteOwnRate(row, scope, own)
   }
   return !textsOf(row).some(({ text }) => statedBasis(ownSentences(text, scope.asked.form)) !== null)
 }
@@ -227,16 +232,46 @@ function quantityContent(cells: Cells): CellContent | undefined {
   return content?.kind === 'text' ? { kind: 'text', text: content.text.replace(/[\s\u00a0\u202f]/g, '') } : content
 }
 
+/** The words of a row, without the amounts that some files hold as texts. */
+function leadOf(texts: ReturnType<typeof textsOf>, priced: ReadonlySet<number | undefined>): string {
+  const words = texts.filter(({ column, text }) => !priced.has(column) || !/^[-+\s\d.,€%\u2212]*$/.test(text))
+  return words.map(({ text }) => text).join(' ')
+}
+
+/** An amount as whoever wrote it sees it: a share with its sign. */
+function seenAmount(content: CellContent | undefined, written: string): string {
+  return content?.kind === 'number' && content.format.includes('%') ? (content.shown() ?? written) : written
+}
+
+/** A line of VAT, or of what is to be paid with it. */
+function isVatRow(row: GridRow, lead: string, { columns, asked, into }: TableScope): boolean {
+  const [first] = textsOf(row)
+  if (first === undefined) return false
+  const isVat =
+    (isVatLine(lead) && !columns.has('number')) ||
+    /^(?:montant )?(?:de la )?(?:tva|t v a|vat)\b/i.test(plainWords(first.text)) ||
+    isDueLine(first.text)
+  const sentence = rowSentence(row, asked.form)
+  if (isVat && ownSentences(lead, asked.form) !== '' && isOtherVat(sentence, asked.vatRate))
+    note(into, 'vat-rate', row.placeOf(first.column), {
+      written: excerpt(sentence),
+      figures: { asked: String(asked.vatRate * 100) },
+    })
+  return isVat
+}
+
 /** What a row without an asked price is: a total, a heading, a discount, a line that was added. */
 function readOther(row: GridRow, cells: Cells, scope: TableScope, apart: Apart): Apart {
   const { into, document } = scope
+  const role = priceRole(scope)
+  const priced = new Set([scope.columns.get(role), scope.columns.get('total')])
   const texts = textsOf(row)
   const [first] = texts
-  const lead = texts.map(({ text }) => text).join(' ')
-  const role = priceRole(scope)
-  const amounts = (['price', 'total'] as const).map((each) =>
-    readCell(cells.content(each === 'price' ? role : 'total')),
-  )
+  const lead = leadOf(texts, priced)
+  const amounts = ([role, 'total'] as const).map((each) => {
+    const reading = readCell(cells.content(each))
+    return { ...reading, written: seenAmount(cells.content(each), reading.written) }
+  })
   const stated = amounts.find(({ price }) => price.kind === 'amount')
   const refusal = amounts.find(({ price }) => price.kind === 'refused')
   const at = row.placeOf(first?.column ?? scope.columns.get(role) ?? 0)
@@ -247,23 +282,25 @@ function readOther(row: GridRow, cells: Cells, scope: TableScope, apart: Apart):
   }
   if (first !== undefined && (isTotalLine(first.text) || isSubtotalLine(first.text) || isTotalLine(lead))) {
     if (!isVatLine(lead)) addSum(row, scope, isSubtotalLine(first.text), apart)
+    if (stated === undefined && apart === null) noteWords(into, lead, at, scope.asked)
     return apart
   }
-  if (isVatLine(lead) && !scope.columns.has('number')) return apart
-  if (first !== undefined && /^(?:montant )?(?:de la )?(?:tva|t v a|vat)\b/i.test(plainWords(first.text))) return apart
+  if (isVatRow(row, lead, scope)) return apart
   if (isDiscountLine(lead)) {
     const amount = amounts.find(({ price }) => price.kind !== 'blank')?.written
     note(into, 'discount-line', at, { written: excerpt([lead, amount].filter(Boolean).join(' : ')) })
     return apart
   }
-  const priced = stated ?? (/\d/.test(refusal?.written ?? '') ? refusal : undefined)
-  const beside = priced === undefined ? amountBeside(row, scope) : null
-  const amount = priced?.written ?? beside?.written
+  const known = stated ?? (/\d/.test(refusal?.written ?? '') ? refusal : undefined)
+  const beside = known === undefined ? amountBeside(row, scope) : null
+  const amount = known?.written ?? beside?.written
   if (amount === undefined) return readText(row, scope, apart)
   const number = cells.text('number')
-  const kind: RemarkKind = apart ?? wordsApart(lead) ?? (number === null ? 'added' : 'unknown-number')
+  const isApart = apart ?? wordsApart(lead)
+  const kind: RemarkKind = isApart ?? (number !== null && /\d/.test(number) ? 'unknown-number' : 'added')
   const place = beside === null || first !== undefined ? at : row.placeOf(beside.column)
-  note(into, kind, place, { written: excerpt(lead === '' ? amount : lead), figures: { amount } })
+  const words = [excerpt(lead), ...(isApart === null ? [] : [amount])].filter((each) => each !== '').join(' : ')
+  note(into, kind, place, { written: words === '' ? amount : words, figures: { amount } })
   if (document !== null) noteBeside(row, scope, {})
   return apart
 }
@@ -313,7 +350,7 @@ function readText(row: GridRow, { into, asked }: TableScope, apart: Apart): Apar
       next = kind
       note(into, kind, at, { written: excerpt(own) })
     } else if (kind === 'base') next = null
-    else if (!noteWords(into, own, at, asked.form) && !saysNothing(own) && isSentence(own))
+    else if (!noteWords(into, own, at, asked) && !saysNothing(own) && isSentence(own))
       note(into, 'note', at, { written: excerpt(own) })
   }
   return next
@@ -325,7 +362,7 @@ function readApart(cells: Cells, scope: TableScope, asked: AskedPrice, apart: 'v
   if (reading.price.kind === 'blank') return
   note(scope.into, apart, cells.at('number'), {
     ...ofPrice(asked),
-    written: asked.number,
+    written: `${asked.number} : ${reading.written}`,
     figures: { amount: reading.written },
   })
 }
@@ -374,7 +411,7 @@ function readLead(rows: readonly GridRow[], asked: AskedDocuments, into: Collect
     for (const { column, text } of textsOf(row)) {
       const kind = wordsKind(ownSentences(text, asked.form))
       if (kind === 'variant' || kind === 'option') continue
-      if (noteWords(into, text, row.placeOf(column), asked.form)) continue
+      if (noteWords(into, text, row.placeOf(column), asked)) continue
       const own = ownSentences(text, asked.form)
       if (/\b(?:nos|notre|nous|our|we)\b/.test(plainWords(own)) && isSentence(own))
         note(into, 'note', row.placeOf(column), { written: excerpt(own) })
@@ -384,8 +421,14 @@ function readLead(rows: readonly GridRow[], asked: AskedDocuments, into: Collect
 /** Words in the heading of the prices that make them prices of something else. */
 function readHeading({ table, grid, columns, asked, into }: TableScope): void {
   const column = columns.get('price')
-  if (column === undefined) return
   const row = grid.rows[table.header.row]!
+  const part = columns.get('partPrice')
+  if (part !== undefined && priceRole({ columns } as TableScope) === 'partPrice') {
+    const others = table.header.strange.filter(({ role }) => role === 'partPrice').map((each) => each.column)
+    const names = [part, ...others].map((each) => headingOf(each, { grid, table, columns }) ?? '')
+    note(into, 'heading', row.placeOf(part), { written: excerpt(names.join(' ; ')) })
+  }
+  if (column === undefined) return
   const text = cellText(row.cells.get(column)) ?? ''
   if (headingRider(text) === '' || ownSentences(text, asked.form) === '') return
   note(into, 'rider', row.placeOf(column), { written: excerpt(text) })
@@ -561,12 +604,42 @@ function isEstimate(file: string, grids: readonly Grid[], into: Collected): bool
   return false
 }
 
+/** Rows of the bidder's own on one sheet that are each asked about; of more, all are told at once. */
+const MOST_ADDED = 20
+
+/** A price list behind the form is asked about once, not once a row. */
+function withoutCatalogue(remarks: readonly Remark[]): Remark[] {
+  const isAdded = ({ kind }: Remark): boolean => kind === 'added' || kind === 'unknown-number'
+  const bySheet = new Map<string | undefined, Remark[]>()
+  for (const remark of remarks.filter(isAdded)) {
+    const own = bySheet.get(remark.at.sheet)
+    if (own === undefined) bySheet.set(remark.at.sheet, [remark])
+    else own.push(remark)
+  }
+  return remarks.flatMap((remark) => {
+    const all = isAdded(remark) ? bySheet.get(remark.at.sheet)! : []
+    if (all.length <= MOST_ADDED) return [remark]
+    if (remark !== all[0]) return []
+    const { at } = all.at(-1)!
+    const last = at.cell ?? String(at.line ?? '')
+    return [{ ...remark, kind: 'added-rows', figures: { rows: String(all.length), last } }]
+  })
+}
+
 /** Reads the tables of a file of prices. */
 export function readOfferTables(
   file: { readonly name: string; readonly kind: 'text' | 'workbook'; readonly grids: readonly Grid[] },
   asked: AskedDocuments,
 ): Omit<OfferReading, 'file' | 'hash'> {
-  const into: Collected = { rows: [], sums: [], validity: [], remarks: [], carried: new Map(), table: 0 }
+  const into: Collected = {
+    rows: [],
+    sums: [],
+    statements: [],
+    validity: [],
+    remarks: [],
+    carried: new Map(),
+    table: 0,
+  }
   const grids = file.kind === 'text' ? bestText(file.grids, asked) : file.grids
   let letterhead = { bidder: null as string | null, asOf: null as string | null }
   if (!isEstimate(file.name, grids, into)) {
@@ -580,5 +653,6 @@ export function readOfferTables(
     settleCarried(into)
     if (into.table === 0) note(into, 'no-table', { file: file.name })
   }
-  return { ...letterhead, rows: into.rows, sums: into.sums, validity: into.validity, remarks: into.remarks }
+  const { rows, sums, statements, validity, remarks } = into
+  return { ...letterhead, rows, sums, statements, validity, remarks: withoutCatalogue(remarks) }
 }

@@ -28,6 +28,7 @@ export async function readOffer(path: string, shown: string, asked: AskedDocumen
       asOf: null,
       rows: [],
       sums: [],
+      statements: [],
       validity: [],
       remarks: [
         {
@@ -41,7 +42,7 @@ export async function readOffer(path: string, shown: string, asked: AskedDocumen
       ],
     }
   }
-  const { rows, sums, validity, remarks, ...rest } = readOfferTables({ name, ...file }, asked)
+  const { rows, sums, statements, validity, remarks, ...rest } = readOfferTables({ name, ...file }, asked)
   return {
     file: shown,
     hash,
@@ -55,6 +56,7 @@ export async function readOffer(path: string, shown: string, asked: AskedDocumen
       wordsAt: renamed(row.wordsAt),
     })),
     sums: sums.map((sum) => ({ ...sum, at: renamed(sum.at) })),
+    statements: statements.map((each) => ({ ...each, at: renamed(each.at) })),
     validity: validity.map((each) => ({ ...each, at: renamed(each.at) })),
     remarks: remarks.map((remark) => ({ ...remark, at: renamed(remark.at) })),
   }

@@ -9,7 +9,7 @@ import { plainWords } from '../tables/columns.js'
 export type PriceBasis = 'vat' | 'currency'
 
 const WITH_VAT =
-  /\b(?:ttc|t t c|toutes taxes|tva (?:comprise|incluse)|taxes (?:comprises|incluses)|incl(?:uding|usive of|uded)? vat|vat included|with vat)\b/
+  /\b(?:ttc|t t c|toutes taxes|tva (?:comprise|incluse)|nets? de (?:toutes )?(?:taxes|tva)|taxes (?:comprises|incluses)|incl(?:uding|usive of|uded)? vat|vat included|with vat)\b/
 /** Says that amounts are without VAT too, or that it speaks of something else than prices. */
 const SPARED = /\b(?:ht|h t|hors (?:taxes?|tva)|excl\w* vat|without vat|indicati\w*|informati\w*|total|totaux)\b/
 const AMOUNTS = /\b(?:prix|tarifs?|montants?|valeurs|chiffres|sommes|offre|prices?|amounts?)\b/

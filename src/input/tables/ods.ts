@@ -1,3 +1,4 @@
+import { BLACK, type Colour, colourOf, isUnseen, WHITE } from './colours.js'
 import { MOST_COLUMNS, MOST_ROWS, SheetBuilder } from './sheet.js'
 import { type CellContent, dateContent, type Grid, struck, struckContent, textContent } from './table.js'
 import { type Allowance, type Attributes, damaged, takeCells, tooLarge, walkXml } from './xml.js'
@@ -79,12 +80,14 @@ class ContentReader {
   readonly sheets: SheetBuilder[] = []
   readonly #hiddenStyles = new Set<string>()
   readonly #struckStyles = new Set<string>()
+  /** Colours of the styles of cells that stand on no other style. */
+  readonly #colours = new Map<string, { text: Colour; behind: Colour }>()
   /** Where in the last paragraph a struck span begins; null outside of one. */
   #struckFrom: number | null = null
   #row = 0
   #column = 0
   #rowAttributes: Attributes = {}
-  #rowCells: { readonly column: number; readonly content: CellContent }[] = []
+  #rowCells: { readonly column: number; readonly content: CellContent; readonly isUnseen: boolean }[] = []
   #columns = 0
   #cell: OpenCell | null = null
   #style = ''
@@ -101,7 +104,8 @@ class ContentReader {
   }
 
   readonly open = (name: string, attributes: Attributes, path: readonly string[]): void => {
-    if (name === 'style') this.#style = attributes['style:name'] ?? ''
+    if (name === 'style') this.#openStyle(attributes)
+    else if (/^(?:text|table-cell)-properties$/.test(name)) this.#colour(attributes)
     if (name === 'text-properties' && /^(?!none$)./.test(attributes['style:text-line-through-style'] ?? ''))
       this.#struckStyles.add(this.#style)
     if (name === 'table-properties' && attributes['table:display'] === 'false') this.#hiddenStyles.add(this.#style)
@@ -113,6 +117,21 @@ class ContentReader {
     else if (inside.length === 2 && inside[0] === 'table-row' && CELL.test(name))
       this.#cell = { attributes, isCovered: name.startsWith('covered'), paragraphs: [], note: [] }
     else if (this.#cell !== null) this.#openInCell(name, attributes, inside)
+  }
+
+  #openStyle(attributes: Attributes): void {
+    this.#style = attributes['style:name'] ?? ''
+    const isPlain = /^(?:Default)?$/.test(attributes['style:parent-style-name'] ?? '')
+    if (attributes['style:family'] === 'table-cell' && isPlain)
+      this.#colours.set(this.#style, { text: BLACK, behind: WHITE })
+  }
+
+  #colour(attributes: Attributes): void {
+    const own = this.#colours.get(this.#style)
+    if (own === undefined) return
+    const [text, behind] = [attributes['fo:color'], attributes['fo:background-color']]
+    if (text !== undefined && attributes['style:use-window-font-color'] !== 'true') own.text = colourOf(text)
+    if (behind !== undefined && behind !== 'transparent') own.behind = colourOf(behind)
   }
 
   readonly text = (piece: string, path: readonly string[]): void => {
@@ -184,6 +203,7 @@ class ContentReader {
     const written = isCovered ? null : contentOf(attributes, paragraphs.join('\n'))
     const isStruck = this.#struckStyles.has(attributes['table:style-name'] ?? '')
     const content = written !== null && isStruck ? struckContent(written) : written
+    const { text = null, behind = null } = this.#colours.get(attributes['table:style-name'] ?? '') ?? {}
     if (content === null && note.length === 0) return
     const sheet = this.sheets.at(-1)!
     if (column + count > MOST_COLUMNS || this.#row >= MOST_ROWS) throw tooLarge('cells beyond the end of a sheet')
@@ -194,7 +214,8 @@ class ContentReader {
       sheet.merge({ first: at, last: { row: at.row + rows - 1, column: at.column + columns - 1 } })
     sheet.comment(at, note.join('\n'))
     if (content !== null)
-      for (let index = 0; index < count; index++) this.#rowCells.push({ column: column + index, content })
+      for (let index = 0; index < count; index++)
+        this.#rowCells.push({ column: column + index, content, isUnseen: isUnseen(text, behind) })
   }
 
   #closeRow(): void {
@@ -208,7 +229,10 @@ class ContentReader {
     const isHidden = /^(?:collapse|filter)$/.test(this.#rowAttributes['table:visibility'] ?? '')
     for (let row = first; row < this.#row; row++) {
       sheet.row(row, isHidden)
-      for (const { column, content } of this.#rowCells) sheet.cell(row, column, content)
+      for (const { column, content, isUnseen: isHiddenCell } of this.#rowCells) {
+        sheet.cell(row, column, content)
+        if (isHiddenCell) sheet.hideCell(row, column)
+      }
     }
   }
 }

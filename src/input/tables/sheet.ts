@@ -42,6 +42,8 @@ export function columnIndex(column: number): number {
 
 interface SheetRow {
   readonly cells: Map<number, CellContent>
+  /** Columns of cells whose words cannot be seen. */
+  readonly unseen: Set<number>
   hidden: boolean
 }
 
@@ -66,7 +68,7 @@ export class SheetBuilder {
   /** Notes a row that stands in the file. @throws WorkbookProblem where it stands twice */
   row(row: number, hidden: boolean): void {
     if (this.#rows.has(row)) throw damaged(`row ${row + 1} of the sheet '${this.name}' stands twice`)
-    this.#rows.set(row, { cells: new Map(), hidden })
+    this.#rows.set(row, { cells: new Map(), unseen: new Set(), hidden })
   }
 
   /** Notes what a cell of the last row holds. @throws WorkbookProblem where the cell stands twice */
@@ -74,6 +76,11 @@ export class SheetBuilder {
     const { cells } = this.#rows.get(row)!
     if (cells.has(column)) throw damaged(`the cell ${this.placeOf(row, column).cell} of '${this.name}' stands twice`)
     cells.set(column, content)
+  }
+
+  /** Notes that the words of a cell cannot be seen against what is behind them. */
+  hideCell(row: number, column: number): void {
+    this.#rows.get(row)!.unseen.add(column)
   }
 
   hideColumns(first: number, last: number): void {
@@ -103,10 +110,10 @@ export class SheetBuilder {
     return { name: this.name, hidden: this.hidden, rows, merged: this.#merged, comments: this.#comments }
   }
 
-  #gridRow(row: number, { cells, hidden }: SheetRow): GridRow[] {
+  #gridRow(row: number, { cells, unseen, hidden }: SheetRow): GridRow[] {
     for (const column of cells.keys()) if (this.#covered.has(row * MOST_COLUMNS + column)) cells.delete(column)
     if (cells.size === 0) return []
-    const isHidden = (column: number): boolean => hidden || this.#hiddenColumns[column] === 1
+    const isHidden = (column: number): boolean => hidden || this.#hiddenColumns[column] === 1 || unseen.has(column)
     return [{ cells, isHidden, placeOf: (column) => this.placeOf(row, column) }]
   }
 }

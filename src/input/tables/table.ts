@@ -23,7 +23,7 @@ export interface GridRow {
   readonly cells: ReadonlyMap<number, CellContent>
   /** Place of a cell, or where it would stand. */
   readonly placeOf: (column: number) => Place
-  /** Whether whoever opens the file does not see the cell: its row or its column is hidden. */
+  /** Whether whoever opens the file does not see the cell: its row or its column is hidden, or its words have the colour of the sheet. */
   readonly isHidden: (column: number) => boolean
 }
 

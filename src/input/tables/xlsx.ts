@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
 import { format as formatNumber, isDateFormat } from 'numfmt'
 import { INPUT_LIMITS } from '../limits.js'
+import { BLACK, type Colour, colourOf, isUnseen, WHITE } from './colours.js'
 import { type Address, addressOf, columnIndex, MOST_COLUMNS, rowIndex, SheetBuilder } from './sheet.js'
 import { type CellContent, dateContent, type Grid, struck, struckContent, textContent } from './table.js'
 import { type Allowance, type Attributes, damaged, takeCells, tooLarge, walkXml } from './xml.js'
@@ -113,30 +114,69 @@ interface Style {
   readonly format: string
   /** Its text is struck through. */
   readonly isStruck: boolean
+  /** Its text has the colour of what is behind it. */
+  readonly isUnseen: boolean
+}
+
+/** Colours that are known by their number alone (18.8.27), and those of a theme that every maker leaves white and black. */
+const INDEXED: Readonly<Record<string, Colour>> = { 0: BLACK, 1: WHITE, 8: BLACK, 9: WHITE, 64: BLACK, 65: WHITE }
+const THEMED: Readonly<Record<string, Colour>> = { 0: WHITE, 1: BLACK }
+
+function writtenColour({ rgb, indexed, theme, tint }: Attributes): Colour {
+  if (rgb !== undefined) return colourOf(rgb)
+  if (indexed !== undefined) return INDEXED[indexed] ?? null
+  return theme === undefined || Number(tint ?? '0') !== 0 ? null : (THEMED[theme] ?? null)
+}
+
+/** Fonts, fills and formats of a part of styles, each by its index. */
+class StyleReader {
+  readonly formats = new Map<string, string>()
+  readonly fonts: { isStruck: boolean; colour: Colour }[] = []
+  readonly fills: Colour[] = []
+  readonly cells: Attributes[] = []
+
+  readonly open = (name: string, attributes: Attributes, path: readonly string[]): void => {
+    const [kind, parent] = [path.at(-3), path.at(-2)]
+    if (name === 'numFmt' && parent === 'numFmts')
+      this.formats.set(attributes.numFmtId ?? '', attributes.formatCode ?? '')
+    else if (name === 'font' && parent === 'fonts') this.fonts.push({ isStruck: false, colour: BLACK })
+    else if (parent === 'font' && kind === 'fonts') this.#font(name, attributes)
+    else if (name === 'fill' && parent === 'fills') this.fills.push(WHITE)
+    else if (path.includes('fills')) this.#fill(name, attributes)
+    else if (name === 'xf' && parent === 'cellXfs') this.cells.push(attributes)
+    if (this.formats.size > INPUT_LIMITS.workbookFormats)
+      throw tooLarge(`more than ${INPUT_LIMITS.workbookFormats} formats`)
+  }
+
+  #font(name: string, attributes: Attributes): void {
+    const font = this.fonts.at(-1)!
+    if (name === 'strike') font.isStruck = attributes.val === undefined || isOn(attributes.val)
+    if (name === 'color') font.colour = writtenColour(attributes)
+  }
+
+  #fill(name: string, attributes: Attributes): void {
+    const last = this.fills.length - 1
+    if (name === 'patternFill' && (attributes.patternType ?? 'none') !== 'none') this.fills[last] = null
+    if (name === 'gradientFill') this.fills[last] = null
+    if (name === 'fgColor' && this.fills[last] === null) this.fills[last] = writtenColour(attributes)
+  }
 }
 
 /** The styles that cells name by their index. */
 function cellStyles(parts: Parts, part: string | undefined, allowance: Allowance): Style[] {
   const bytes = part === undefined ? undefined : parts.get(part)
-  const own = new Map<string, string>()
-  const found: { readonly format: string; readonly font: number }[] = []
-  const struckFonts = new Set<number>()
-  let fonts = 0
   if (bytes === undefined) return []
-  const open = (name: string, attributes: Attributes, path: readonly string[]): void => {
-    if (name === 'numFmt' && path.at(-2) === 'numFmts') own.set(attributes.numFmtId ?? '', attributes.formatCode ?? '')
-    if (name === 'font' && path.at(-2) === 'fonts') fonts++
-    if (name === 'strike' && path.at(-2) === 'font' && (attributes.val === undefined || isOn(attributes.val)))
-      struckFonts.add(fonts - 1)
-    if (name === 'xf' && path.at(-2) === 'cellXfs')
-      found.push({ format: attributes.numFmtId ?? '0', font: Number(attributes.fontId ?? '0') })
-    if (own.size > INPUT_LIMITS.workbookFormats) throw tooLarge(`more than ${INPUT_LIMITS.workbookFormats} formats`)
-  }
-  walkXml(bytes, allowance, { open })
-  return found.map(({ format, font }) => ({
-    format: own.get(format) ?? BUILT_IN[Number(format)] ?? '',
-    isStruck: struckFonts.has(font),
-  }))
+  const styles = new StyleReader()
+  walkXml(bytes, allowance, styles)
+  return styles.cells.map(({ numFmtId = '0', fontId = '0', fillId = '0' }) => {
+    const font = styles.fonts[Number(fontId)] ?? { isStruck: false, colour: BLACK }
+    const behind = styles.fills[Number(fillId)]
+    return {
+      format: styles.formats.get(numFmtId) ?? BUILT_IN[Number(numFmtId)] ?? '',
+      isStruck: font.isStruck,
+      isUnseen: isUnseen(font.colour, behind === undefined ? WHITE : behind),
+    }
+  })
 }
 
 interface Book {
@@ -280,8 +320,11 @@ class SheetReader {
     if (name !== 'c' || path.length !== 4 || this.#cell === null) return
     const { row, column } = this.#cell
     const content = contentOf(this.#cell, this.book)
-    const isStruck = this.book.styles[this.#cell.style]?.isStruck === true
-    if (content !== null) this.sheet.cell(row, column, isStruck ? struckContent(content) : content)
+    const style = this.book.styles[this.#cell.style]
+    if (content !== null) {
+      this.sheet.cell(row, column, style?.isStruck ? struckContent(content) : content)
+      if (style?.isUnseen) this.sheet.hideCell(row, column)
+    }
     this.#cell = null
   }
 

@@ -136,6 +136,24 @@ const KINDS: Readonly<Record<RemarkKind, KindTexts>> = {
     'Veuillez préciser le numéro de prix de cette ligne.',
     'Please state the price number of this row.',
   ),
+  heading: asked(
+    'en-tête de prix « {written} » : aucun prix de ce tableau n’est tenu pour le prix de l’unité demandée',
+    "heading of prices '{written}': no price of this table is taken as that of the unit asked for",
+    'Le cadre demande un seul prix unitaire hors taxes par ligne, pour l’unité et la prestation entières. Veuillez indiquer pour chaque ligne celui que votre offre entendait.',
+    'The form asks for one unit price without VAT a row, for the whole unit and all that is supplied. Please state for each row the one that your offer meant.',
+  ),
+  'words-only': asked(
+    'prix en chiffres laissé vide ; en lettres : « {written} »',
+    "figures left blank; in words: '{written}'",
+    'Le prix de cette ligne ne figure qu’en lettres. Veuillez confirmer en chiffres le montant inscrit en lettres, sans le modifier.',
+    'The price of this row stands in words alone. Please confirm in figures the amount that the words state, without changing it.',
+  ),
+  'total-only': asked(
+    'prix unitaire laissé vide ; seul un total de ligne est porté ({written})',
+    'unit price left blank; there is a row total alone ({written})',
+    'Le prix unitaire de cette ligne n’est pas renseigné : seul son total l’est. Veuillez indiquer le prix unitaire hors taxes qui donne ce total, sans modifier celui-ci.',
+    'The unit price of this row is blank, and its total stands alone. Please state the unit price without VAT that gives this total, without changing it.',
+  ),
   blank: asked(
     'prix laissé vide',
     'price left blank',
@@ -190,6 +208,18 @@ const KINDS: Readonly<Record<RemarkKind, KindTexts>> = {
     'Le total inscrit n’est pas la somme des lignes ({sum}). Veuillez confirmer le total rectifié.',
     'The total is not the sum of the rows ({sum}). Please confirm the corrected total.',
   ),
+  stated: asked(
+    'montant total annoncé « {written} », alors que les prix donnent {sum}',
+    "the whole stated as '{written}', while the prices come to {sum}",
+    'Le montant total annoncé n’est pas celui que donnent vos prix unitaires sur les quantités du cadre ({sum}). Les prix unitaires font foi : veuillez confirmer la rectification.',
+    'The whole that is stated is not what your unit prices come to on the quantities of the form ({sum}). The unit prices count: please confirm the correction.',
+  ),
+  'vat-rate': asked(
+    'TVA autre que celle du cadre ({asked} %) : « {written} »',
+    "VAT other than that of the form ({asked} %): '{written}'",
+    'Le cadre porte une TVA à {asked} %. Veuillez confirmer que vos prix unitaires sont hors taxes, et préciser le taux ou le régime de TVA qui s’y applique.',
+    'The form has a VAT of {asked} %. Please confirm that your unit prices are without VAT, and state the rate or the scheme of VAT that applies.',
+  ),
   'lump-sum': asked(
     'prix forfaitaire de {act} à l’acte d’engagement et de {dpgf} à la DPGF ; retenu : {kept}',
     'lump sum of {act} in the act of engagement and {dpgf} in the DPGF; taken: {kept}',
@@ -217,7 +247,7 @@ const KINDS: Readonly<Record<RemarkKind, KindTexts>> = {
   reservation: asked(
     'réserve ou condition : « {written} »',
     "reservation or condition: '{written}'",
-    'Cette mention subordonne ou restreint votre offre. Veuillez confirmer qu’elle n’y déroge pas aux documents de la consultation, sans modifier vos prix.',
+    'Cette mention subordonne ou restreint votre offre. Veuillez confirmer qu’elle ne déroge pas aux documents de la consultation, sans modifier vos prix.',
     'This makes your offer depend on something or restricts it. Please confirm that it departs from no document of the consultation, without changing your prices.',
   ),
   remark: asked(
@@ -249,6 +279,12 @@ const KINDS: Readonly<Record<RemarkKind, KindTexts>> = {
     "row added: '{written}' ({amount}), not counted",
     'Cette ligne ne figure pas au cadre et n’est pas comptée. Veuillez confirmer qu’elle ne conditionne pas vos autres prix.',
     'This row is not in the form and is not counted. Please confirm that your other prices do not depend on it.',
+  ),
+  'added-rows': asked(
+    '{rows} lignes ajoutées, jusqu’à {last}, non comptées ; la première : « {written} » ({amount})',
+    "{rows} rows added, up to {last}, not counted; the first: '{written}' ({amount})",
+    'Ces lignes ne figurent pas au cadre et ne sont pas comptées. Veuillez confirmer que vos autres prix n’en dépendent pas.',
+    'These rows are not in the form and are not counted. Please confirm that your other prices do not depend on them.',
   ),
   column: asked(
     'colonne ajoutée : « {written} » ({amount}), non comptée',

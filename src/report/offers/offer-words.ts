@@ -21,7 +21,9 @@ const AMOUNTS = /-?\b\d+\.\d\d\b/g
 
 /** Amounts of a remark as a language writes them. */
 function amountsIn(text: string, { f }: PageContext): string {
-  return AMOUNT.test(text) ? f.euros(text) : text
+  if (AMOUNT.test(text)) return f.euros(text)
+  const isNumber = /^-?\d+(?:\.\d+)?$/.test(text)
+  return isNumber && f.language === 'fr' ? text.replace('-', '−').replace('.', ',') : text
 }
 
 function wordsOf(remark: Remark, { page }: OffersContext) {
@@ -30,9 +32,7 @@ function wordsOf(remark: Remark, { page }: OffersContext) {
     figure: (key: string): string => {
       const figure = remark.figures?.[key] ?? ''
       if (key === 'prices') return figure.replace(AMOUNTS, (amount) => page.f.euros(amount))
-      return /^\d+(?:\.\d+)?$/.test(figure) && !AMOUNT.test(figure) && page.f.language === 'fr'
-        ? figure.replace('.', ',')
-        : amountsIn(figure, page)
+      return amountsIn(figure, page)
     },
   }
 }

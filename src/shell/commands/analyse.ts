@@ -187,7 +187,11 @@ async function analysisOf(job: Job, plan: Plan, estate: Estate): Promise<OfferAn
   const documents = blankDocuments(plan)
   const asked = askedPrices(plan, documents)
   const sentences = sentencesOf(plan, estate)
-  const forms: AskedDocuments = { prices: new AskedPrices(asked), form: new Set(sentences.map(plainWords)) }
+  const forms: AskedDocuments = {
+    prices: new AskedPrices(asked),
+    form: new Set(sentences.map(plainWords)),
+    vatRate: plan.budget.vatRate,
+  }
   const readings = new Map<string, readonly OfferReading[]>()
   for (const [id, files] of job.files)
     readings.set(id, await Promise.all(files.map(({ path, shown }) => readOffer(path, shown, forms))))
@@ -201,7 +205,7 @@ async function analysisOf(job: Job, plan: Plan, estate: Estate): Promise<OfferAn
     method: isSealed ? consultation.method : null,
     methodHash: isSealed ? methodHash(consultation) : null,
     readings,
-    inWords: (cents) => eurosInWords(cents, plan.language),
+    inWords: (cents) => (['fr', 'en'] as const).map((language) => eurosInWords(cents, language)),
   })
 }
 
