@@ -622,7 +622,7 @@ function withoutCatalogue(remarks: readonly Remark[]): Remark[] {
     if (remark !== all[0]) return []
     const { at } = all.at(-1)!
     const last = at.cell ?? String(at.line ?? '')
-    return [{ ...remark, kind: 'added-rows', figures: { rows: String(all.length), last } }]
+    return [{ ...remark, kind: 'added-rows', figures: { ...remark.figures, rows: String(all.length), last } }]
   })
 }
 
