@@ -54,42 +54,86 @@ function placedAt(error: unknown, name: string): unknown {
   )
 }
 
-async function planEstateAt(ctx: Context, root: string, name: string): Promise<Plan> {
+/** A plan that is known to be one, or an estate whose files are without mistake: nothing of it is planned yet. */
+export interface Openable {
+  plan(): Promise<Plan>
+  /** Removes what was written to read it. */
+  close(): Promise<void>
+}
+
+async function estateAt(ctx: Context, root: string, name: string | null, close = async () => {}): Promise<Openable> {
   const there = { ...ctx, root }
   try {
-    return await planEstate(there, await loadChecked(there))
+    const loaded = await loadChecked(there)
+    return { plan: () => planEstate(there, loaded), close }
   } catch (error) {
-    throw placedAt(error, name)
+    await close()
+    throw name === null ? error : placedAt(error, name)
   }
 }
 
-async function planOfCommit(ctx: Context, commit: string, name: string): Promise<Plan> {
+async function estateOfCommit(ctx: Context, commit: string, name: string): Promise<Openable> {
   const folder = await mkdtemp(join(tmpdir(), 'mds-revision-'))
+  const close = (): Promise<void> => rm(folder, { recursive: true, force: true })
   try {
     await writeEstateOf(ctx.root, commit, folder)
-    return await planEstateAt(ctx, folder, name)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
+  } catch (error) {
+    await close()
+    throw error
   }
+  return estateAt(ctx, folder, name, close)
+}
+
+async function storedPlan(path: string): Promise<Openable> {
+  const plan = await readPlanFile(path)
+  return { plan: async () => plan, close: async () => {} }
+}
+
+/** Why a name stands for no plan, with what may have been meant. */
+async function noPlan(root: string, name: string): Promise<UsageError> {
+  const [, from, to] = /^(.*?)\.\.\.?(.*)$/.exec(name) ?? []
+  if (from && to) return new UsageError(`give the two revisions apart, such as: mds diff ${inert(from)} ${inert(to)}`)
+  const isRepository = await git(root, ['rev-parse', '--git-dir']).then(
+    () => true,
+    () => false,
+  )
+  const revision = isRepository ? `no git revision of ${root}` : `no git revision: ${root} is in no git repository`
+  return new UsageError(`'${inert(name)}' is no file, no folder and ${revision}`)
 }
 
 /**
- * The plan that a name of `mds diff` stands for: a plan.json, a folder with one, an estate's folder (planned as it is now), or a git
- * revision of the estate (planned from a copy of its files). What stands on the disk goes before a revision of the same name.
+ * What a name of `mds diff` stands for: a plan.json, a folder with one, an estate's folder (planned as it is now), or a git revision of
+ * the estate (planned from a copy of its files). What stands on the disk goes before a revision of the same name.
+ * @throws UsageError where it is none of them; InputError where it has mistakes
  */
-export async function planOf(ctx: Context, name: string): Promise<Plan> {
+export async function openPlan(ctx: Context, name: string): Promise<Openable> {
+  if (name === '') throw new UsageError('an empty name is no plan: give a file, a folder or a git revision')
   const path = resolve(ctx.io.cwd, name)
   await heal(ctx)
   await healOutput(basename(path) === 'plan.json' ? dirname(path) : path, tellOutput(ctx))
   if (existsSync(path)) {
-    if (!statSync(path).isDirectory()) return readPlanFile(path)
-    if (existsSync(join(path, 'sites', 'operation.yaml'))) return planEstateAt(ctx, path, basename(path))
-    if (existsSync(join(path, 'plan.json'))) return readPlanFile(join(path, 'plan.json'))
+    if (!statSync(path).isDirectory()) return storedPlan(path)
+    if (existsSync(join(path, 'sites', 'operation.yaml')))
+      return estateAt(ctx, path, path === ctx.root ? null : basename(path))
+    if (existsSync(join(path, 'plan.json'))) return storedPlan(join(path, 'plan.json'))
     throw new UsageError(`'${inert(name)}' holds neither a plan.json nor sites/operation.yaml`)
   }
   const commit = await commitOf(ctx.root, name)
-  if (commit === null) throw new UsageError(`'${inert(name)}' is no file, no folder and no git revision of ${ctx.root}`)
-  return planOfCommit(ctx, commit, name)
+  if (commit === null) throw await noPlan(ctx.root, name)
+  return estateOfCommit(ctx, commit, name)
+}
+
+/** The plans that names stand for: all are read before the first is planned, so that a mistake costs no wait. */
+export async function plansOf(ctx: Context, names: readonly string[]): Promise<Plan[]> {
+  const opened: Openable[] = []
+  try {
+    for (const name of names) opened.push(await openPlan(ctx, name))
+    const plans: Plan[] = []
+    for (const each of opened) plans.push(await each.plan())
+    return plans
+  } finally {
+    for (const each of opened) await each.close()
+  }
 }
 
 /** Largest answer of git that is read [bytes]: the list of files, or one input file. */

@@ -182,6 +182,9 @@ describe('what cannot be compared', () => {
     ])
     expect((await mds('diff', '--output=x')).exitCode).toBe(64)
     expect((await mds('diff', 'catalogs')).exitCode).toBe(64)
+    const range = await mds('diff', 'HEAD~1..HEAD')
+    expect([range.exitCode, range.stderr]).toEqual([64, expect.stringContaining('mds diff HEAD~1 HEAD')])
+    expect((await mds('diff', '')).exitCode).toBe(64)
   })
 
   it('is invalid input where a file is no plan, or a revision is no valid estate', async () => {
@@ -189,6 +192,9 @@ describe('what cannot be compared', () => {
     expect(exitCode).toBe(2)
     expect(stderr).toContain('error not-a-plan')
     applyEdit(root, [FILE, SEATS[1]!, SEATS[1]!.replace('200', 'many')])
+    // Both are read before either is planned.
+    const unsaved = await mds('diff', 'HEAD')
+    expect([unsaved.exitCode, unsaved.stdout, unsaved.stderr]).toEqual([2, '', expect.stringMatching(`^${FILE}:\\d`)])
     git('commit', '-q', '-a', '-m', 'broken')
     applyEdit(root, [FILE, SEATS[1]!.replace('200', 'many'), SEATS[1]!])
     const broken = await mds('diff', 'HEAD')

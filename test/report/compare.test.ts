@@ -34,6 +34,51 @@ describe('two plans', () => {
     ])
   })
 
+  it('tell of a whole location how much of the bill comes or goes with it, in one line', () => {
+    const id = plan.locations[0]!.id
+    const fewer = {
+      ...plan,
+      locations: plan.locations.slice(1),
+      bom: plan.bom.filter((line) => line.locationId !== id),
+    }
+    const lines = planDiff(fewer, plan).locations[0]!.bill.length
+    expect(lines).toBeGreaterThan(5)
+    expect(told(fewer, plan).replace(/\s+/g, ' ')).toContain(`(added). new, with ${lines} lines of the bill`)
+    expect(told(plan, fewer).replace(/\s+/g, ' ')).toContain(`(removed). gone, with its ${lines} lines of the bill`)
+    expect(told(fewer, plan)).toMatch(/— → \d+ +— → \d+/)
+  })
+
+  it('know a location under another id as the same building', () => {
+    const old = plan.locations[0]!.id
+    const called = (location: (typeof plan.locations)[number]) =>
+      location.id === old ? { ...location, id: 'other', siteId: 'other', coveredShare: 0.5 } : location
+    const now: Plan = {
+      ...plan,
+      locations: plan.locations.map(called),
+      bom: plan.bom.map((line) => (line.locationId === old ? { ...line, locationId: 'other' } : line)),
+    }
+    const { locations, unchangedLocations } = planDiff(plan, now)
+    expect(locations).toMatchObject([
+      { id: 'other', formerId: old, kind: 'changed', bill: [], causes: [{ code: 'id', before: old, after: 'other' }] },
+    ])
+    expect(unchangedLocations).toBe(2)
+    expect(told(plan, now)).toContain(`id: ${old} → other`)
+    // Another building under another name and number is another location.
+    const rooms = plan.locations[0]!.floors.map((floor) => ({ ...floor, level: 9 }))
+    const elsewhere = now.locations.map((each) =>
+      each.id === 'other' ? { ...each, siteNumber: 99, name: 'Ailleurs', floors: rooms } : each,
+    )
+    expect(planDiff(plan, { ...now, locations: elsewhere }).locations.map(({ kind }) => kind)).toEqual([
+      'added',
+      'removed',
+    ])
+  })
+
+  it('say what several locations share once', () => {
+    const now: Plan = { ...plan, locations: plan.locations.map((each) => ({ ...each, wanMbps: 1 })) }
+    expect(told(plan, now).match(/another version/g)).toHaveLength(1)
+  })
+
   it('tell a price as the cause where only it changed', () => {
     const article = plan.bom.find(({ locationId }) => locationId === plan.locations[0]!.id)!.article
     const diff = planDiff(plan, dearer(article))
@@ -61,6 +106,9 @@ describe('two plans', () => {
     expect(causes(changed({ floors: others }))).toEqual(['floor-removed'])
     expect(causes(changed({ status: 'closed' }))).toEqual(['status'])
     expect(causes(changed({ wanMbps: 1 }))).toEqual(['shared'])
+    expect(told(plan, changed({ wanMbps: 1 }))).toContain('another version of mds: the files are the same')
+    const rules = { ...changed({ wanMbps: 1 }), inputs: { ...plan.inputs, 'catalogs/rules.yaml': 'sha256-ff' } }
+    expect(told(plan, rules)).toContain('what locations share: catalogs/rules.yaml')
     expect(causes(changed({ name: 'Autre' }))).toEqual(['renamed'])
   })
 
@@ -105,6 +153,6 @@ describe('a calibration as a cause', () => {
     const anew = { ...by(file, 'y'), locations: by(file, '').locations }
     expect(causes(by(file, 'x'), anew)).toEqual([{ code: 'calibration', before: file, after: file }])
     // A location without one has another cause.
-    expect(planDiff(by(file, 'x'), anew).locations[1]?.causes).toEqual([{ code: 'shared' }])
+    expect(planDiff(by(file, 'x'), anew).locations[1]?.causes).toEqual([{ code: 'shared', files: [file] }])
   })
 })

@@ -8,7 +8,7 @@ import { placeText } from '../terminal/findings.js'
 import { inertLines } from '../terminal-text.js'
 import { markdownText, markdownWords } from '../text.js'
 import { diffDocument } from './diff-document.js'
-import { eurosMore, type PlanDiff } from './plan-diff.js'
+import { eurosMore, type PlanDiff, planDiff } from './plan-diff.js'
 
 /** Stands first in each comment: the workflow finds its own comment by it and writes the new one over it. */
 export const CI_MARK = '<!-- mds-ci -->'
@@ -23,19 +23,23 @@ export interface CiVerdict {
   readonly linesUnknown: readonly string[]
 }
 
-function failingRooms(plan: Plan): Set<string> {
+/** @param ids - what locations of the plan are called now, where that is otherwise */
+function failingRooms(plan: Plan, ids: ReadonlyMap<string, string> = new Map()): Set<string> {
   return new Set(
     plan.locations.flatMap(({ id, floors }) =>
       floors.flatMap((floor) =>
-        floor.rooms.filter(({ verdict }) => verdict === 'fail').map((room) => `${id}/${floor.id}/${room.id}`),
+        floor.rooms
+          .filter(({ verdict }) => verdict === 'fail')
+          .map((room) => `${ids.get(id) ?? id}/${floor.id}/${room.id}`),
       ),
     ),
   )
 }
 
 /** Holds a plan against the one that it would replace: only what gets worse counts. */
-export function ciVerdict(old: Plan, now: Plan): CiVerdict {
-  const failed = failingRooms(old)
+export function ciVerdict(old: Plan, now: Plan, { locations }: PlanDiff = planDiff(old, now)): CiVerdict {
+  const ids = new Map(locations.flatMap(({ id, formerId }) => (formerId === undefined ? [] : [[formerId, id]])))
+  const failed = failingRooms(old, ids)
   const lineBefore = (id: string) => old.budget.lines.find((line) => line.id === id)
   const worse = now.budget.lines.filter(({ id, headroomEur, verdict }) => {
     if (verdict !== 'fail' || headroomEur === null) return false

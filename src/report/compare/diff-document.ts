@@ -8,6 +8,7 @@ import {
   type Cause,
   type CentralChange,
   eurosMore,
+  groupedBy,
   type LocationDiff,
   type LocationFigures,
   type PlanDiff,
@@ -48,6 +49,7 @@ function causeText(words: Words, cause: Cause): string {
       return say.status(labelOf(t.status, cause.before!), labelOf(t.status, cause.after!))
     case 'provenance':
       return say.provenance(labelOf(t.provenance, cause.before!), labelOf(t.provenance, cause.after!))
+    case 'id':
     case 'renamed':
     case 'commune':
       return say[cause.code](known(cause.before), known(cause.after))
@@ -64,7 +66,7 @@ function causeText(words: Words, cause: Cause): string {
     case 'price':
       return say.price(cause.article, amount(cause.before), amount(cause.after))
     case 'shared':
-      return say.shared
+      return cause.files.length === 0 ? say.program : say.shared(cause.files.join(', '))
   }
 }
 
@@ -84,8 +86,9 @@ function boughtText({ t, number }: Words, bought: Bought | null, withLabel: bool
 /** What a rule buys, before and after, and what it costs more. */
 function billText(words: Words, change: BillChange): string {
   const { t, amount, more } = words
-  const extra = more(eurosMore(change.totalEur))
   const [before, after] = [change.before, change.after]
+  const { totalEur } = change
+  const extra = more(eurosMore({ before: before ? totalEur.before : '0.00', after: after ? totalEur.after : '0.00' }))
   if (change.kind === 'price') {
     const [was, is] = [before?.unitPriceEur ?? null, after?.unitPriceEur ?? null].map(amount)
     return t.compare.bill.line(namesOf(after!), was!, is!, extra)
@@ -120,7 +123,7 @@ const shortRevision = (revision: string): string => revision.replace(/^sha256-/,
 /** `5 (+1)`: the newer figure and how much more it is. */
 function moved({ number }: Words, before: number | undefined, after: number | undefined, decimals = 0): string {
   if (after === undefined) return `${number(before ?? 0, decimals)} → —`
-  if (before === undefined) return number(after, decimals)
+  if (before === undefined) return `— → ${number(after, decimals)}`
   const more = after - before
   if (Math.abs(more) < 10 ** -decimals / 2) return number(after, decimals)
   return `${number(after, decimals)} (${more > 0 ? '+' : ''}${number(more, decimals)})`
@@ -192,13 +195,20 @@ function told(title: string, texts: readonly string[]): Section | null {
   return texts.length === 0 ? null : section(title, [sentences(texts)])
 }
 
+/** Why a location differs, in words: of one that is new or gone, how much of the bill comes and goes with it. */
+function reasonsText(words: Words, { kind, causes, bill }: LocationDiff): string {
+  const { t, number } = words
+  if (kind !== 'changed') return t.compare.wholeBill[kind](number(bill.length))
+  const said = causes.map((cause) => causeText(words, cause))
+  const bought = bill.filter((change) => change.kind !== 'price').map((change) => billText(words, change))
+  return [...said, ...bought].join(' · ')
+}
+
+/** Locations that differ for the same reasons share a sentence. */
 function causesSection(words: Words, { locations }: PlanDiff): Section | null {
   const { kind, causes } = words.t.compare
-  const texts = locations.map((location) => {
-    const said = location.causes.map((cause) => causeText(words, cause))
-    const bought = location.bill.filter((change) => change.kind !== 'price').map((change) => billText(words, change))
-    return `${location.name} (${kind[location.kind]}). ${[...said, ...bought].join(' · ')}`
-  })
+  const reasons = groupedBy(locations, (each) => `(${kind[each.kind]}). ${reasonsText(words, each)}`)
+  const texts = [...reasons].map(([text, shared]) => `${shared.map(({ name }) => name).join(', ')} ${text}`)
   return told(causes, texts)
 }
 

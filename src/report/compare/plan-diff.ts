@@ -67,19 +67,22 @@ function kindOf(before: Bought | null, after: Bought | null): BillChangeKind | n
   return before.unitPriceEur === after.unitPriceEur && before.totalEur === after.totalEur ? null : 'price'
 }
 
-function byRule(lines: readonly BomLine[]): Map<string, BomLine[]> {
-  const rules = new Map<string, BomLine[]>()
-  for (const line of lines) {
-    const own = rules.get(line.rule)
-    if (own) own.push(line)
-    else rules.set(line.rule, [line])
+/** Items under what they have in common, in the order in which it is first met. */
+export function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    const own = groups.get(key)
+    if (own) own.push(item)
+    else groups.set(key, [item])
   }
-  return rules
+  return groups
 }
 
 /** What the rules buy otherwise for one place, in the order of the newer bill. */
 function billChanges(before: readonly BomLine[], after: readonly BomLine[]): BillChange[] {
-  const [old, now] = [byRule(before), byRule(after)]
+  const ruleOf = ({ rule }: BomLine): string => rule
+  const [old, now] = [groupedBy(before, ruleOf), groupedBy(after, ruleOf)]
   return [...new Set([...now.keys(), ...old.keys()])].flatMap((rule) => {
     const was = old.has(rule) ? bought(old.get(rule)!) : null
     const is = now.has(rule) ? bought(now.get(rule)!) : null
@@ -112,8 +115,12 @@ export type Cause =
   | ({ readonly code: 'price'; readonly article: string } & Change<string>)
   /** Another file, or one that was written anew. */
   | ({ readonly code: 'calibration' } & Change<string>)
-  /** Nothing of the location's own shows: its file, where nothing else was changed, else the design, a catalogue or the program. */
-  | { readonly code: 'file' | 'shared' }
+  /** The same building under another id. */
+  | ({ readonly code: 'id' } & Change<string>)
+  /** Nothing of the location's own shows: its file, where nothing else was changed. */
+  | { readonly code: 'file' }
+  /** Or the inputs that all locations share: those that changed; none where it was the program. */
+  | { readonly code: 'shared'; readonly files: readonly string[] }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
@@ -156,13 +163,14 @@ function calibrationCauses(old: Plan, now: Plan, before: LocationPlan, after: Lo
   return isSame ? [] : [{ code: 'calibration', before: was, after: is }]
 }
 
-/** Whether anything changed that all locations depend on: an input that is no site file, or the program. */
-function isSharedChanged(old: Plan, now: Plan): boolean {
-  const files = new Set([...Object.keys(old.inputs), ...Object.keys(now.inputs)])
+/** What changed beside a location: its own file, or inputs that all locations depend on. */
+function changedBeside(old: Plan, now: Plan): Cause {
+  const files = [...new Set([...Object.keys(old.inputs), ...Object.keys(now.inputs)])].sort(compareText)
   const isSite = (file: string): boolean => /^sites\/(?!operation\.yaml$)[^/]+\.ya?ml$/.test(file)
-  const changed = [...files].filter((file) => old.inputs[file] !== now.inputs[file])
+  const changed = files.filter((file) => old.inputs[file] !== now.inputs[file])
+  const shared = changed.filter((file) => !isSite(file))
   // Where no file changed it was the program.
-  return changed.length === 0 || !changed.every(isSite)
+  return changed.length > 0 && shared.length === 0 ? { code: 'file' } : { code: 'shared', files: shared }
 }
 
 function floorCauses(before: FloorPlan, after: FloorPlan): Cause[] {
@@ -198,7 +206,7 @@ function locationCauses(
   after: LocationPlan,
   bill: readonly BillChange[],
   beside: readonly Cause[],
-  otherwise: 'file' | 'shared',
+  otherwise: Cause,
 ): Cause[] {
   const old = new Map(before.floors.map((floor) => [floor.id, floor]))
   const kept = new Set(after.floors.map(({ id }) => id))
@@ -206,6 +214,7 @@ function locationCauses(
     ({ accessPoints }) => accessPoints.filter(({ pinned }) => pinned).length,
   )
   const causes: Cause[] = [
+    ...(before.id === after.id ? [] : [{ code: 'id', before: before.id, after: after.id } as const]),
     ...before.floors.filter(({ id }) => !kept.has(id)).map(({ id }): Cause => ({ code: 'floor-removed', floor: id })),
     ...after.floors.flatMap((floor): Cause[] => {
       const was = old.get(floor.id)
@@ -230,7 +239,7 @@ function locationCauses(
     ...pricedOtherwise(bill),
     ...beside,
   ]
-  return causes.length === 0 ? [{ code: otherwise }] : causes
+  return causes.length === 0 ? [otherwise] : causes
 }
 
 /** What a location has in a plan, in the figures that a budget depends on. */
@@ -247,6 +256,8 @@ export interface LocationFigures {
 /** A location that is not what it was. */
 export interface LocationDiff {
   readonly id: string
+  /** Its id in the older plan, where that was another one. */
+  readonly formerId?: string
   readonly siteNumber: number
   readonly name: string
   readonly kind: 'added' | 'removed' | 'changed'
@@ -275,29 +286,49 @@ function isSame(before: LocationPlan, after: LocationPlan, bill: readonly BillCh
   return bill.length === 0 && JSON.stringify(before) === JSON.stringify(after)
 }
 
+/** The building of a location, whatever it and its site are called. */
+const buildingOf = ({ floors }: LocationPlan): string =>
+  JSON.stringify(
+    floors.map(({ id, level, rooms, walls }) => [id, level, rooms.map((room) => [room.id, room.polygon]), walls]),
+  )
+
+/**
+ * Former ids by the id that took their place: an id that is gone and one that is new, of one building, or of one number and name. Where
+ * several could be meant, none is.
+ */
+function formerIds(old: Plan, now: Plan): Map<string, string> {
+  const ids = [old, now].map(({ locations }) => new Set(locations.map(({ id }) => id)))
+  let gone = old.locations.filter(({ id }) => !ids[1]!.has(id))
+  let fresh = now.locations.filter(({ id }) => !ids[0]!.has(id))
+  const former = new Map<string, string>()
+  const nameOf = ({ siteNumber, name }: LocationPlan): string => `${siteNumber} ${name}`
+  for (const keyOf of gone.length === 0 || fresh.length === 0 ? [] : [buildingOf, nameOf]) {
+    const [was, is] = [gone, fresh].map((each) => groupedBy(each, keyOf))
+    for (const [key, [location, ...others]] of is!)
+      if (others.length === 0 && was!.get(key)?.length === 1) former.set(location!.id, was!.get(key)![0]!.id)
+    gone = gone.filter(({ id }) => ![...former.values()].includes(id))
+    fresh = fresh.filter(({ id }) => !former.has(id))
+  }
+  return former
+}
+
 /** A location in two plans; null where nothing of it changed. */
-function locationDiff(old: Plan, now: Plan, id: string): LocationDiff | null {
-  const find = (plan: Plan): LocationPlan | null => plan.locations.find((location) => location.id === id) ?? null
-  const [before, after] = [find(old), find(now)]
-  const lines = (plan: Plan): readonly BomLine[] => linesOfLocation(plan, id)
-  const bill = billChanges(lines(old), lines(now))
+function locationDiff(old: Plan, now: Plan, id: string, formerId: string): LocationDiff | null {
+  const before = old.locations.find((location) => location.id === formerId) ?? null
+  const after = now.locations.find((location) => location.id === id) ?? null
+  const bill = billChanges(linesOfLocation(old, formerId), linesOfLocation(now, id))
   if (before && after && isSame(before, after, bill)) return null
   const shown = (after ?? before)!
   return {
     id,
+    ...(formerId !== id && { formerId }),
     siteNumber: shown.siteNumber,
     name: shown.name,
     kind: before === null ? 'added' : after === null ? 'removed' : 'changed',
     figures: { before: before && locationFigures(old, before), after: after && locationFigures(now, after) },
     causes:
       before && after
-        ? locationCauses(
-            before,
-            after,
-            bill,
-            calibrationCauses(old, now, before, after),
-            isSharedChanged(old, now) ? 'shared' : 'file',
-          )
+        ? locationCauses(before, after, bill, calibrationCauses(old, now, before, after), changedBeside(old, now))
         : [],
     bill,
   }
@@ -412,8 +443,10 @@ function budgetDiff({ budget: old }: Plan, { budget: now }: Plan): BudgetDiff {
 
 /** Holds two plans against each other: locations with their causes, central lines with the figures that moved them, budget. */
 export function planDiff(old: Plan, now: Plan): PlanDiff {
-  const ids = [...new Set([...now.locations, ...old.locations].map(({ id }) => id))]
-  const locations = ids.flatMap((id) => locationDiff(old, now, id) ?? [])
+  const former = formerIds(old, now)
+  const renamed = new Set(former.values())
+  const ids = [...new Set([...now.locations, ...old.locations].map(({ id }) => id))].filter((id) => !renamed.has(id))
+  const locations = ids.flatMap((id) => locationDiff(old, now, id, former.get(id) ?? id) ?? [])
   const central = (plan: Plan) => plan.bom.filter(({ locationId }) => locationId === null)
   return {
     revisions: { before: old.revision, after: now.revision },

@@ -52,6 +52,16 @@ export const compareTexts = topic({
     changed: { fr: 'modifiée', en: 'changed' },
   },
   causes: { fr: 'Causes', en: 'Causes' },
+  wholeBill: {
+    added: (lines: string) => ({
+      fr: `nouvelle, avec ${lines} lignes de nomenclature`,
+      en: `new, with ${lines} lines of the bill`,
+    }),
+    removed: (lines: string) => ({
+      fr: `plus dans l’étude, ni ses ${lines} lignes de nomenclature`,
+      en: `gone, with its ${lines} lines of the bill`,
+    }),
+  },
   cause: {
     seats: (room: string, before: string, after: string) => ({
       fr: `${room} : ${before} → ${after} places`,
@@ -131,9 +141,17 @@ export const compareTexts = topic({
       fr: `prix de ${article} : ${before} → ${after}`,
       en: `price of ${article}: ${before} → ${after}`,
     }),
-    shared: {
-      fr: 'rien de visible dans l’implantation elle-même : conception, catalogue ou programme',
-      en: 'nothing that shows in the location itself: the design, a catalogue or the program',
+    id: (before: string, after: string) => ({
+      fr: `identifiant : ${before} → ${after}`,
+      en: `id: ${before} → ${after}`,
+    }),
+    shared: (files: string) => ({
+      fr: `ce que partagent les implantations : ${files}`,
+      en: `what locations share: ${files}`,
+    }),
+    program: {
+      fr: 'une autre version de mds : les fichiers sont les mêmes',
+      en: 'another version of mds: the files are the same',
     },
   },
   bill: {

@@ -336,8 +336,9 @@ function locationPart(context: DiffContext, two: Two, diff: LocationDiff, budget
 
 function plansPart(context: DiffContext, plans: Two['plans'], diff: PlanDiff, budget: { floors: number }): Blocks {
   const parts = diff.locations.map((each) => {
-    const find = ({ locations }: Plan): LocationPlan | null => locations.find(({ id }) => id === each.id) ?? null
-    const [before, after] = [find(plans.before), find(plans.after)]
+    const find = ({ locations }: Plan, id: string): LocationPlan | null =>
+      locations.find((location) => location.id === id) ?? null
+    const [before, after] = [find(plans.before, each.formerId ?? each.id), find(plans.after, each.id)]
     const two: Two = { plans, before, after, changes: apChanges(before, after) }
     return section(each.name, locationPart(context, two, each, budget), { isFolded: diff.locations.length > MOST_OPEN })
   })

@@ -1,3 +1,4 @@
+import type { Estate } from '../../model/estate.js'
 import { InputError } from '../../model/finding.js'
 import type { Plan } from '../../model/plan.js'
 import { ciComment, ciMistakes, ciVerdict, isQuiet } from '../../report/compare/ci-comment.js'
@@ -8,7 +9,7 @@ import { budgetExit, changeExit, EXIT, type ExitCode, requirementExit, worstExit
 import type { Io } from '../io.js'
 import { loadChecked } from '../load.js'
 import { holdOutput, writeOutput } from '../output/hold.js'
-import { planOf } from '../plan-of.js'
+import { openPlan } from '../plan-of.js'
 import { planEstate } from '../planning.js'
 import { drawingFiles, pngRenderer } from './draw.js'
 
@@ -55,14 +56,19 @@ async function writePictures(ctx: Context, now: Plan, diff: PlanDiff): Promise<r
 }
 
 async function plans(ctx: Context, base: string): Promise<{ old: Plan; now: Plan } | InputError> {
-  let now: Plan
+  let estate: Estate
   try {
-    now = await planEstate(ctx, await loadChecked(ctx))
+    estate = await loadChecked(ctx)
   } catch (error) {
     if (error instanceof InputError) return error
     throw error
   }
-  return { now, old: await planOf(ctx, base) }
+  const before = await openPlan(ctx, base)
+  try {
+    return { now: await planEstate(ctx, estate), old: await before.plan() }
+  } finally {
+    await before.close()
+  }
 }
 
 /**
@@ -80,7 +86,7 @@ export async function ci(io: Io, [given]: readonly string[], options: CiOptions)
   }
   const { old, now } = found
   const diff = planDiff(old, now)
-  const verdict = ciVerdict(old, now)
+  const verdict = ciVerdict(old, now, diff)
   const exitCode = options.strict === true ? worstExit([requirementExit(now), budgetExit(now)]) : changeExit(verdict)
   const changed = !isQuiet(diff)
   const pictures = changed && options.pictures === true ? await writePictures(ctx, now, diff) : []

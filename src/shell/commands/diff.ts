@@ -7,7 +7,7 @@ import { type Context, type GlobalOptions, makeContext, UsageError } from '../co
 import { EXIT, type ExitCode } from '../exit-code.js'
 import { type HtmlOptions, type HtmlTarget, htmlTarget, putPage } from '../html-file.js'
 import type { Io } from '../io.js'
-import { planOf } from '../plan-of.js'
+import { plansOf } from '../plan-of.js'
 import { type ComparisonFormat, printComparison } from '../print-comparison.js'
 
 interface DiffOptions extends GlobalOptions, HtmlOptions {
@@ -31,8 +31,7 @@ export async function diff(io: Io, args: readonly string[], options: DiffOptions
   const ctx = makeContext(options, io)
   const target = htmlTarget(ctx, options)
   const [before = '', after = ctx.root] = args
-  const old = await planOf(ctx, before)
-  const now = await planOf(ctx, after)
+  const [old, now] = (await plansOf(ctx, [before, after])) as [Plan, Plan]
   const found = planDiff(old, now)
   if (target !== null) await putDiff(ctx, target, [old, now], found)
   printComparison(ctx, options.format, {
