@@ -2,7 +2,7 @@ import { labelPoint } from '../geometry/label-point.js'
 import { boundingBox, polygonAreaM2 } from '../geometry/polygon.js'
 import { type Point, type Polygon, roundedM } from '../geometry/shapes.js'
 import type { BuildingModel, ModelBuilding, StatedLength } from './building-model.js'
-import { areaM2 } from './footprint.js'
+import { areaContains, areaM2 } from './footprint.js'
 import { type Level, type LevelSpace, levelsOf, shapesOf, turnOf, USUAL_HEIGHT_M } from './levels.js'
 import { fabricOf, hasWord, type ImportNames, plainWords, UNKNOWN_USE, useOf } from './names.js'
 import { grownLevels, type RoomPart, roomsOfLevel } from './rooms.js'
@@ -34,7 +34,10 @@ export function draftSite(model: BuildingModel, fabrics: Fabrics, words: DraftWo
   const built = model.buildings
     .map((building) => ({ building, levels: levelsOf(building, turn) }))
     .filter(({ levels }) => levels.length > 0)
-  const locations = built.map(({ building, levels }) => draftLocation(building, levels, fabrics, words, taken))
+  const locations = built.map(({ building, levels }) => {
+    const drafted = draftLocation(building, levels, fabrics, words, taken)
+    return model.isFlat ? { ...drafted, doubts: [...groupDoubts(drafted.floors), ...drafted.doubts] } : drafted
+  })
   const turnedDeg = degrees(turn.angle)
   const northDeg = model.northRad === null ? null : degrees(-(model.northRad + turn.angle))
   const lengths = checkedLengths(model)
@@ -142,6 +145,7 @@ function draftLocation(
       state,
     )
     tell(roomDoubts)
+    tell(nameDoubts(level, rooms, shift))
     const walls = wallsOfLevel(level, rooms, shift, fabrics)
     tell(walls.doubts.map((doubt) => withRoom(doubt, rooms)))
     if (level.walls.length === 0) tell([{ code: 'level-without-walls', values: {} }])
@@ -283,6 +287,77 @@ function roomDoubts(space: LevelSpace, made: readonly DraftRoom[], unsure: boole
     add('area-differs', { name, statedM2: centimetres(statedM2), netM2 })
   if (space.source?.plan && space.heightM === null) add('height-assumed', { name })
   return doubts
+}
+
+/** Names of a drawing of which several stand in one room, or which stand in none within the building. */
+function nameDoubts({ labels, spaces, walls }: Level, rooms: readonly DraftRoom[], [dx, dy]: Point): Doubt[] {
+  const holderOf = ([x, y]: Point) => spaces.findIndex(({ area }) => areaContains(area, x, y))
+  const held = labels.map((label) => ({ ...label, space: holderOf(label.at) }))
+  const box = boundingBox([...walls, ...spaces].flatMap(({ area }) => area.outline))
+  const placeOf = ([x, y]: Point): Point => [centimetres(x - dx), centimetres(y - dy)]
+  const joined = spaces.flatMap((_, index): Doubt[] => {
+    const own = held.filter(({ space }) => space === index)
+    const texts = [...new Map(own.map(({ text }) => [plainWords(text), text])).values()]
+    if (texts.length < 2) return []
+    return [{ code: 'names-joined', at: placeOf(own[0]!.at), values: { names: texts.join(', ') } }]
+  })
+  const unclosed = held.flatMap(({ at, text, space }): Doubt[] => {
+    const isWithin = at[0] > box.minX && at[0] < box.maxX && at[1] > box.minY && at[1] < box.maxY
+    return space < 0 && isWithin ? [{ code: 'name-unclosed', at: placeOf(at), values: { name: text } }] : []
+  })
+  return [...joined.map((doubt) => withRoom(doubt, rooms)), ...unclosed]
+}
+
+/** Rooms further apart than this [m] do not belong to one outline. */
+const APART_M = 1
+
+/** Rooms of a drawing in the plane that lie in groups apart: buildings, or storeys drawn side by side. */
+function groupDoubts(floors: readonly DraftFloor[]): Doubt[] {
+  return floors.flatMap(({ id, rooms }): Doubt[] => {
+    const groups = groupsOf(rooms.map(({ outline }) => boundingBox(outline)))
+      .filter(({ count }) => count >= 2)
+      .toSorted((a, b) => a.box.minX - b.box.minX || a.box.minY - b.box.minY)
+    const [first, second] = groups
+    if (!first || !second) return []
+    const at: Point = [centimetres(second.box.minX), centimetres(second.box.minY)]
+    const values = {
+      groups: groups.length,
+      dx: centimetres(at[0] - first.box.minX),
+      dy: centimetres(at[1] - first.box.minY),
+    }
+    return [{ code: 'groups-apart', floor: id, at, values }]
+  })
+}
+
+type Box = ReturnType<typeof boundingBox>
+
+/** Boxes that lie near one another, as the box around them and how many they are. */
+function groupsOf(boxes: readonly Box[]): { readonly box: Box; readonly count: number }[] {
+  let groups = boxes.map((box) => ({ box, count: 1 }))
+  for (let before = -1; before !== groups.length; ) {
+    before = groups.length
+    const joined: typeof groups = []
+    for (const { box, count } of groups) {
+      const near = joined.findIndex(
+        ({ box: other }) =>
+          Math.max(other.minX - box.maxX, box.minX - other.maxX) <= APART_M &&
+          Math.max(other.minY - box.maxY, box.minY - other.maxY) <= APART_M,
+      )
+      if (near < 0) joined.push({ box, count })
+      else {
+        const { box: other, count: known } = joined[near]!
+        const around = boundingBox([
+          [box.minX, box.minY],
+          [box.maxX, box.maxY],
+          [other.minX, other.minY],
+          [other.maxX, other.maxY],
+        ])
+        joined[near] = { box: around, count: known + count }
+      }
+    }
+    groups = joined
+  }
+  return groups
 }
 
 interface Naming {

@@ -3,6 +3,7 @@ import type { StatedLength } from './building-model.js'
 import { type DrawnArc, lengthOf, wallsOf } from './drawing-walls.js'
 import { hasWord, type ImportNames } from './names.js'
 import { ImportRefusal } from './refusal.js'
+import { type ScaleBar, scaleBarOf } from './scale-bar.js'
 import type { Doubt } from './site-draft.js'
 
 /*
@@ -22,6 +23,8 @@ export interface Drawing {
   readonly units: Readonly<Record<string, number>>
   /** What the header, or a text on the sheet, says of the unit; null where nothing does. */
   readonly headerUnit: string | null
+  /** Of a PDF: the page that was read, and how many there are. */
+  readonly page?: { readonly number: number; readonly of: number }
 }
 
 export type DrawingUnit = 'mm' | 'cm' | 'm' | 'in' | 'ft'
@@ -34,8 +37,10 @@ export interface DrawingHints {
   readonly known: { readonly from: Point; readonly to: Point; readonly lengthM: number } | null
 }
 
-/** Leaves of doors [m]; most have 0.63 to 1.03 m. */
-export const LEAF_M: readonly [number, number] = [0.58, 1.25]
+/** Leaves of doors [m] that tell the unit; most have 0.63 to 1.03 m. */
+const LEAF_M: readonly [number, number] = [0.58, 1.25]
+/** Leaves [m] that are taken for doors once the unit is known: those of halls and wards are wider. */
+export const DOOR_M: readonly [number, number] = [LEAF_M[0], 1.65]
 /** Sweep of a door that is drawn open [rad]. */
 const SWEEP: readonly [number, number] = [Math.PI / 4, (Math.PI * 115) / 180]
 
@@ -54,6 +59,7 @@ export function drawingScale(
 }
 
 interface UsefulLayers {
+  readonly bar: ScaleBar | null
   readonly walls: readonly Segment[]
   readonly others: readonly Segment[]
   readonly arcs: readonly DrawnArc[]
@@ -62,12 +68,15 @@ interface UsefulLayers {
 /** Names of layers from other files carry these before them. */
 const layerName = (layer: string): string => layer.replace(/^.*[|$]/, '')
 
-/** Lines of the layers that are called walls, or of all that are called nothing else. */
-export function usefulLayers({ lines, arcs }: Drawing, { layers }: ImportNames): UsefulLayers {
-  const kept = lines.filter(({ layer }) => !hasWord(layerName(layer), layers.ignored))
+/** Lines of the layers that are called walls, or of all that are called nothing else; none of a scale bar. */
+export function usefulLayers(drawing: Drawing, { layers }: ImportNames): UsefulLayers {
+  const { lines, arcs } = drawing
+  const bar = scaleBarOf(drawing)
+  const kept = lines.filter((line) => !hasWord(layerName(line.layer), layers.ignored) && !bar?.isPart(line))
   const named = kept.filter(({ layer }) => hasWord(layerName(layer), layers.walls))
   const walls = named.length >= 8 ? named : kept
   return {
+    bar,
     walls,
     others: kept.filter((line) => !walls.includes(line)),
     arcs: arcs.filter(({ layer, from, to }) => {
@@ -118,7 +127,7 @@ function bestByDoors(arcs: readonly DrawnArc[], units: Readonly<Record<string, n
 }
 
 /** The unit of a drawing: from a known length, else as given, else as the widths of its doors say, whatever its header says. */
-export function unitOf({ walls, arcs }: UsefulLayers, drawing: Drawing, { unit, known }: DrawingHints): UnitFound {
+export function unitOf({ walls, arcs, bar }: UsefulLayers, drawing: Drawing, { unit, known }: DrawingHints): UnitFound {
   const { headerUnit, units } = drawing
   const found = (name: string, doubts: readonly Doubt[]): UnitFound => ({
     unit: name,
@@ -128,14 +137,7 @@ export function unitOf({ walls, arcs }: UsefulLayers, drawing: Drawing, { unit, 
   if (known !== null) {
     const drawn = Math.hypot(known.to[0] - known.from[0], known.to[1] - known.from[1])
     if (drawn === 0) throw new ImportRefusal('import-length', 'the two points of --length are one')
-    const metresPerUnit = known.lengthM / drawn
-    const nearest = Object.keys(units).find((each) => Math.abs(units[each]! / metresPerUnit - 1) < 0.02)
-    if (nearest !== undefined) return found(nearest, headerDoubt(headerUnit, nearest, '--length'))
-    return {
-      unit: `${metresPerUnit} m`,
-      metresPerUnit,
-      doubts: headerDoubt(headerUnit, `${metresPerUnit} m`, '--length'),
-    }
+    return byLength(drawing, known.lengthM / drawn, '--length')
   }
   if (unit !== null && units[unit] === undefined)
     throw new ImportRefusal(
@@ -147,11 +149,17 @@ export function unitOf({ walls, arcs }: UsefulLayers, drawing: Drawing, { unit, 
   const written = writtenUnit(drawing.dimensions)
   const byDoors = bestByDoors(arcs, units, headerUnit)
   const doors = Math.round(byDoors.share * arcs.length)
-  if (doors >= PROOF.doors && byDoors.share >= PROOF.share && (written === null || written === byDoors.unit))
-    return found(
-      byDoors.unit,
-      headerDoubt(headerUnit, byDoors.unit, `${doors} / ${arcs.length} arcs: ${LEAF_M[0]}–${LEAF_M[1]} m`),
-    )
+  const isByDoors = doors >= PROOF.doors && byDoors.share >= PROOF.share
+  // The bar shrinks with its sheet, which no scale of a list does.
+  const isBarWrong = bar !== null && isByDoors && leafShare(arcs, bar.metresPerUnit) < PROOF.share
+  if (bar !== null && !isBarWrong && written === null) return byLength(drawing, bar.metresPerUnit, `0–${bar.lengthM} m`)
+  if (isByDoors && (written === null || written === byDoors.unit)) {
+    const reason = `${doors} / ${arcs.length} arcs: ${LEAF_M[0]}–${LEAF_M[1]} m`
+    const barDoubt: Doubt[] = isBarWrong
+      ? [{ code: 'scale-bar-wrong', values: { lengthM: bar.lengthM, unit: byDoors.unit, reason } }]
+      : []
+    return found(byDoors.unit, [...barDoubt, ...headerDoubt(headerUnit, byDoors.unit, reason)])
+  }
   if (written !== null) return found(written, headerDoubt(headerUnit, written, 'dimensions'))
   if (headerUnit !== null && wallShare(walls, units[headerUnit]!) >= 0.25 && isBuilding(walls, units[headerUnit]!))
     return found(headerUnit, [{ code: 'unit-assumed', values: { unit: headerUnit, reason: drawing.format } }])
@@ -160,8 +168,20 @@ export function unitOf({ walls, arcs }: UsefulLayers, drawing: Drawing, { unit, 
     headerUnit === null
       ? 'the unit of the drawing is not known: nothing states it, and no doors or dimensions tell it'
       : `the drawing says ${headerUnit}, but in this unit nothing has the size of walls and doors`,
-    'give --unit mm, cm, m, in or ft (DXF), or --length X1,Y1,X2,Y2=METRES between two points of the drawing',
+    drawing.page === undefined
+      ? 'give --unit mm, cm, m, in or ft, or --length X1,Y1,X2,Y2=METRES between two points of the drawing'
+      : `give --length X1,Y1,X2,Y2=METRES between two points of the page, in points of 1/72 inch (0.353 mm) from its lower left corner, or draw the rooms over it in mds view (docs/trace.md)`,
   )
+}
+
+/** The unit in which something has its known length: one of the drawing's where it is as good as that, else of its own. */
+function byLength({ units, headerUnit }: Drawing, metresPerUnit: number, reason: string): UnitFound {
+  const nearest = Object.keys(units).find((each) => Math.abs(units[each]! / metresPerUnit - 1) < 0.02)
+  const sheetM = units['1:100']
+  const own = sheetM === undefined ? `${metresPerUnit} m` : `1:${Math.round((100 * metresPerUnit) / sheetM)}`
+  const unit = nearest ?? own
+  const doubts = headerDoubt(headerUnit, unit, reason)
+  return { unit, metresPerUnit: nearest === undefined ? metresPerUnit : units[nearest]!, doubts }
 }
 
 function headerDoubt(header: string | null, unit: string, reason: string): Doubt[] {
@@ -207,7 +227,12 @@ function writtenUnit(dimensions: Drawing['dimensions']): DrawingUnit | null {
 }
 
 /** Written dimensions against what they measure; one whose text has no unit is in metres, centimetres or millimetres, whichever is near. */
-export function statedOf({ dimensions }: Drawing, { known }: DrawingHints, metresPerUnit: number): StatedLength[] {
+export function statedOf(
+  { dimensions }: Drawing,
+  { bar }: UsefulLayers,
+  { known }: DrawingHints,
+  metresPerUnit: number,
+): StatedLength[] {
   const stated = dimensions.flatMap(({ drawn, text }): StatedLength[] => {
     const written = writtenM(text)
     const measuredM = drawn * metresPerUnit
@@ -219,7 +244,14 @@ export function statedOf({ dimensions }: Drawing, { known }: DrawingHints, metre
     )
     return statedM > 0 ? [{ what: text, kind: 'dimension', statedM, measuredM }] : []
   })
-  return known === null
-    ? stated
-    : [...stated, { what: '--length', kind: 'dimension', statedM: known.lengthM, measuredM: known.lengthM }]
+  const dimension = (what: string, statedM: number, measuredM: number): StatedLength[] => [
+    { what, kind: 'dimension', statedM, measuredM },
+  ]
+  return [
+    ...stated,
+    ...(bar === null
+      ? []
+      : dimension(`0–${bar.lengthM} m`, bar.lengthM, (bar.lengthM * metresPerUnit) / bar.metresPerUnit)),
+    ...(known === null ? [] : dimension('--length', known.lengthM, known.lengthM)),
+  ]
 }

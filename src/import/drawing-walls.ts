@@ -22,6 +22,8 @@ const WALL_M: readonly [number, number] = [0.04, 0.55]
 const LEAST_OVERLAP_M = 0.1
 /** Gaps in a wall [m]: up to the first a junction, up to the second a door, up to the third a window where lines cross it. */
 const GAPS_M = { junction: 0.45, door: 1.3, widest: 4 }
+/** A wall is thicker than what stands in it by more than this [m]. */
+const THICKER_M = 0.03
 export const lengthOf = ({ from, to }: Segment): number => pointDistanceM(from, to)
 
 /** A straight piece of wall about its axis. */
@@ -133,6 +135,7 @@ export function bridged(
       const next = aheadOf(piece, start, end, pieces)
       if (next === null) continue
       const gap: WallPiece = { from: end, to: next.at, lengthM: next.gapM, thickM: Math.min(piece.thickM, next.thickM) }
+      if (isBuilt(gap, pieces)) continue
       const kind = fillingOf(gap, doors, lines)
       if (kind === null) continue
       walls.push(gap)
@@ -146,6 +149,23 @@ export function bridged(
     openings.push({ ...gap, kind: 'door', widthM: Math.round(door.radius * 1000) / 1000 })
   }
   return { walls, openings }
+}
+
+/** A gap of something thinner in a wall is none: between the frames of two windows the wall goes on. */
+function isBuilt(gap: WallPiece, pieces: readonly WallPiece[]): boolean {
+  const [x, y] = middle(gap)
+  return pieces.some(
+    ({ from, to, thickM }) =>
+      thickM > gap.thickM + THICKER_M &&
+      distanceToSegmentM(from, to, x, y) <= thickM / 2 &&
+      !isAcross(gap, { from, to }),
+  )
+}
+
+/** Whether two lines lie closer to a right angle than to one another. */
+function isAcross(a: Segment, b: Segment): boolean {
+  const dot = (a.to[0] - a.from[0]) * (b.to[0] - b.from[0]) + (a.to[1] - a.from[1]) * (b.to[1] - b.from[1])
+  return Math.abs(dot) < 0.7 * lengthOf(a) * lengthOf(b)
 }
 
 /** The gap of a door drawn out to the wall behind its jamb, where there is one near. */

@@ -1,6 +1,6 @@
 import type { Point, Segment } from '../geometry/shapes.js'
 import type { BuildingModel } from './building-model.js'
-import { type Drawing, type DrawingHints, LEAF_M, statedOf, unitOf, usefulLayers } from './drawing-scale.js'
+import { DOOR_M, type Drawing, type DrawingHints, statedOf, unitOf, usefulLayers } from './drawing-scale.js'
 import { bridged, element, wallsOf } from './drawing-walls.js'
 import { hasWord, type ImportNames, UNKNOWN_USE, useOf } from './names.js'
 import { ImportRefusal } from './refusal.js'
@@ -19,6 +19,9 @@ const MOST_LINES = 60_000
 export function readDrawing(drawing: Drawing, names: ImportNames, hints: DrawingHints): ReadDrawing {
   const useful = usefulLayers(drawing, names)
   const { unit, metresPerUnit, doubts } = unitOf(useful, drawing, hints)
+  const { page } = drawing
+  const ofPages: Doubt[] =
+    page === undefined || page.of === 1 ? [] : [{ code: 'page-of-several', values: { page: page.number, of: page.of } }]
   const scale = ([x, y]: Point): Point => [x * metresPerUnit, y * metresPerUnit]
   const lines = useful.walls.map(({ from, to }): Segment => ({ from: scale(from), to: scale(to) }))
   if (lines.length > MOST_LINES)
@@ -30,7 +33,7 @@ export function readDrawing(drawing: Drawing, names: ImportNames, hints: Drawing
   const others = useful.others.map(({ from, to }): Segment => ({ from: scale(from), to: scale(to) }))
   const doors = useful.arcs
     .map((arc) => ({ ...arc, centre: scale(arc.centre), radius: arc.radius * metresPerUnit }))
-    .filter(({ radius }) => radius >= LEAF_M[0] && radius <= LEAF_M[1])
+    .filter(({ radius }) => radius >= DOOR_M[0] && radius <= DOOR_M[1])
   const pairs = wallsOf(lines)
   if (pairs.length < 3)
     throw new ImportRefusal(
@@ -47,7 +50,7 @@ export function readDrawing(drawing: Drawing, names: ImportNames, hints: Drawing
     .filter(({ layer, text }) => !hasWord(layer, names.layers.ignored) && useOf(names, text).use !== UNKNOWN_USE)
     .map(({ at, text }) => ({ at: scale(at), text: text.replace(/\s+/g, ' ').trim().slice(0, 80) }))
   const { format, writtenBy, dated } = drawing
-  const statedLengths = statedOf(drawing, hints, metresPerUnit)
+  const statedLengths = statedOf(drawing, useful, hints, metresPerUnit)
   const storey = { name: '', elevationM: 0, spaces: [], labels }
   const buildings = [{ name: '', storeys: [storey], elements }]
   const model = {
@@ -61,7 +64,7 @@ export function readDrawing(drawing: Drawing, names: ImportNames, hints: Drawing
     shapeless: [],
     isFlat: true,
   }
-  return { model, doubts, metresPerUnit }
+  return { model, doubts: [...ofPages, ...doubts], metresPerUnit }
 }
 
 /** The axes of the walls of a drawing, in its own unit; none where it has more lines than are looked at. */

@@ -56,6 +56,8 @@ export interface Level {
   readonly windows: readonly LevelElement[]
   /** Slabs at the ceiling. */
   readonly slabs: readonly LevelElement[]
+  /** Names of rooms that a drawing in the plane writes on it; none of a model. */
+  readonly labels: FloorAt['labels']
 }
 
 /** The turn that lays the walls of all buildings along the axes. */
@@ -331,7 +333,8 @@ function levelOf(floor: FloorAt, nextM: number | null, elements: readonly LevelE
   const places = enclosedPlaces(shapes).map(
     (area): LevelSpace => ({ area, source: labelled(area, floor.labels), bottomM: floorM, heightM: null, over: null }),
   )
-  return { name, statedM, floorM, heightM, spaces: [...floor.spaces, ...places], walls, doors, windows, slabs }
+  const spaces = [...floor.spaces, ...places]
+  return { name, statedM, floorM, heightM, spaces, walls, doors, windows, slabs, labels: floor.labels }
 }
 
 /** A place that a text of the drawing names; the first of several, from the top. */

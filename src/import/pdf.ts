@@ -56,7 +56,13 @@ interface Page {
   getTextContent(): Promise<{ readonly items: readonly unknown[] }>
 }
 
+interface PdfDocument {
+  readonly numPages: number
+  getPage(number: number): Promise<Page>
+}
+
 interface LoadedPage {
+  readonly document: PdfDocument
   readonly page: Page
   readonly reader: PathReader
   readonly texts: Drawing['texts'][number][]
@@ -75,7 +81,7 @@ async function loadPage(bytes: Uint8Array, pageNumber: number): Promise<LoadedPa
     )
   provideTransfer()
   const { getDocumentProxy, getResolvedPDFJS } = await import('unpdf')
-  const { OPS, VerbosityLevel } = await getResolvedPDFJS()
+  const { VerbosityLevel } = await getResolvedPDFJS()
   const document = await getDocumentProxy(Uint8Array.from(bytes), {
     verbosity: VerbosityLevel.ERRORS,
     maxImageSize: MOST_PIXELS,
@@ -92,9 +98,7 @@ async function loadPage(bytes: Uint8Array, pageNumber: number): Promise<LoadedPa
       'give another page',
     )
   const page = (await document.getPage(pageNumber)) as unknown as Page
-  const { fnArray, argsArray } = await page.getOperatorList()
-  const reader = new PathReader(OPS as unknown as Readonly<Record<string, number>>, page.rotate)
-  for (const [index, operator] of fnArray.entries()) reader.take(operator, argsArray[index])
+  const reader = await pathsOf(page)
   const { items } = await page.getTextContent()
   const texts = items.flatMap((item) => reader.text(item))
   const { info } = (await document.getMetadata()) as {
@@ -111,14 +115,45 @@ async function loadPage(bytes: Uint8Array, pageNumber: number): Promise<LoadedPa
     dimensions: [],
     units: PDF_UNITS,
     headerUnit: writtenScale(texts.map(({ text }) => text)),
+    page: { number: pageNumber, of: document.numPages },
   }
-  return { page, reader, texts, drawing }
+  return { page, reader, texts, drawing, document: document as unknown as PdfDocument }
+}
+
+async function pathsOf(page: Page): Promise<PathReader> {
+  const { getResolvedPDFJS } = await import('unpdf')
+  const { OPS } = await getResolvedPDFJS()
+  const { fnArray, argsArray } = await page.getOperatorList()
+  const reader = new PathReader(OPS as unknown as Readonly<Record<string, number>>, page.rotate)
+  for (const [index, operator] of fnArray.entries()) reader.take(operator, argsArray[index])
+  return reader
+}
+
+/** Pages that are looked through for one with a drawing. */
+const MOST_PAGES = 40
+
+/** The other pages on which a program drew lines. */
+async function drawnPages(document: PdfDocument, but: number): Promise<number[]> {
+  const drawn: number[] = []
+  for (let number = 1; number <= Math.min(document.numPages, MOST_PAGES); number++) {
+    if (number === but) continue
+    const { lines } = await pathsOf(await document.getPage(number))
+    if (lines.length >= LEAST_LINES) drawn.push(number)
+  }
+  return drawn
 }
 
 /** Reads a page of a PDF as a drawing in points; throws an `ImportRefusal` that says why it cannot. */
 export async function readPdf(bytes: Uint8Array, pageNumber: number): Promise<Drawing> {
-  const { reader, drawing } = await loadPage(bytes, pageNumber)
+  const { document, reader, drawing } = await loadPage(bytes, pageNumber)
   if (reader.lines.length >= LEAST_LINES) return drawing
+  const others = await drawnPages(document, pageNumber)
+  if (others.length > 0)
+    throw new ImportRefusal(
+      'import-page',
+      `page ${pageNumber} of ${document.numPages} has no drawing of lines; there is one on ${others.length === 1 ? 'page' : 'pages'} ${others.join(', ')}`,
+      `give --page ${others[0]}`,
+    )
   throw new ImportRefusal(
     'import-scan',
     reader.pictures.length > 0

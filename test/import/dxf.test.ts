@@ -160,3 +160,49 @@ it.each<readonly [string, Uint8Array, string]>([
 ])('refuses %s', async (_what, bytes, code) => {
   await expect(read(bytes)).rejects.toSatisfy((error) => error instanceof ImportRefusal && error.code === code)
 })
+
+const words = (codes: readonly { readonly code: string; readonly values: object }[], code: string) =>
+  codes.filter((doubt) => doubt.code === code).map(({ values }) => values)
+
+it('takes a single leaf of 1.40 m for a door once the unit is known', async () => {
+  const wide: DrawnDxf['walls'] = [
+    ...faces([-0.15, 0], [8.15, 0], 0.3, [[2, 3]]),
+    ...faces([8, -0.15], [8, 6.15], 0.3),
+    ...faces([8.15, 6], [-0.15, 6], 0.3),
+    ...faces([0, 6.15], [0, -0.15], 0.3),
+    ...faces([5, 0.15], [5, 5.85], 0.1, [
+      [1.35, 2.75],
+      [4.45, 5.35],
+    ]),
+    ...faces([5.05, 4], [7.85, 4], 0.1, [[1, 1.9]]),
+  ]
+  const leaves = [
+    { hinge: [1.85, 0.15] as Point, widthM: 1, fromDeg: 0 },
+    { hinge: [5, 1.5] as Point, widthM: 1.4, fromDeg: 0 },
+    { hinge: [5, 4.6] as Point, widthM: 0.9, fromDeg: 0 },
+    { hinge: [6.05, 4] as Point, widthM: 0.9, fromDeg: 0 },
+  ]
+  const { areas, floor } = await read(writeDxf({ perMetre: 1, insUnits: 6, walls: wide, doors: leaves, texts }))
+  expect(byName(areas)).toEqual(ROOMS)
+  expect(floor!.openings.map(({ widthM }) => widthM)).toContain(1.4)
+})
+
+it('tells of names that share a room or have none, and of storeys drawn side by side', async () => {
+  const moved = ([x, y]: Point): Point => [x + 12, y]
+  const both = {
+    walls: [...walls, ...walls.map(([from, to]) => [moved(from), moved(to)] as const)],
+    doors: [...doors, ...doors.map((door) => ({ ...door, hinge: moved(door.hinge) }))],
+    texts: [...texts, ...texts.map(({ at, text }) => ({ at: moved(at), text }))],
+  }
+  const { draft } = await read(writeDxf({ perMetre: 1, insUnits: 6, ...both }))
+  const doubts = draft.locations[0]!.doubts
+  expect(words(doubts, 'groups-apart')).toEqual([{ groups: 2, dx: 12, dy: 0 }])
+  expect(words(doubts, 'names-joined')).toEqual([])
+  // Without the wall between them two rooms are one; without a façade one of them is none.
+  const open = walls.filter(([from, to]) => !(from[0] > 5 && to[0] < 7.9 && Math.abs(from[1] - 4) < 0.1))
+  const one = (await read(writeDxf({ perMetre: 1, insUnits: 6, walls: open, doors, texts }))).draft
+  expect(words(one.locations[0]!.doubts, 'names-joined')).toEqual([{ names: 'Bureau 1, Archives' }])
+  const torn = walls.filter(([from, to]) => !(from[0] > 7.5 && to[0] > 7.5))
+  const less = (await read(writeDxf({ perMetre: 1, insUnits: 6, walls: torn, doors, texts }))).draft
+  expect(words(less.locations[0]!.doubts, 'name-unclosed').length).toBeGreaterThan(0)
+})

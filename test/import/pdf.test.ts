@@ -18,10 +18,20 @@ interface Sheet {
   readonly doors?: boolean
   readonly text?: string
   readonly password?: string
+  readonly bar?: Bar
+  /** Of a page before it. */
+  readonly before?: string
+}
+
+interface Bar {
+  readonly from: Point
+  readonly lengthM: number
+  readonly numbers: readonly number[]
+  readonly scale: number
 }
 
 /** 8 m x 4 m between axes, a wall of 20 cm at x = 5 with two doors; drawn at a scale, 5 cm off the corner of the sheet. */
-async function sheet({ scale, doors = true, text, password }: Sheet): Promise<Uint8Array> {
+async function sheet({ scale, doors = true, text, password, bar, before }: Sheet): Promise<Uint8Array> {
   const height = 1190.55
   const document = new PDFDocument({
     size: [1683.78, height],
@@ -32,6 +42,7 @@ async function sheet({ scale, doors = true, text, password }: Sheet): Promise<Ui
   const parts: Buffer[] = []
   document.on('data', (part: Buffer) => parts.push(part))
   const ended = new Promise((done) => document.on('end', done))
+  if (before) document.text(before, 40, 40).addPage()
   const points = 72 / 0.0254 / scale
   const at = ([x, y]: Point): [number, number] => [140 + x * points, height - 140 - y * points]
   const walls = [
@@ -62,13 +73,29 @@ async function sheet({ scale, doors = true, text, password }: Sheet): Promise<Ui
   }
   document.fontSize(6).text('Bureau', at([6, 2])[0], at([6, 2])[1], { lineBreak: false })
   if (text) document.text(text, 20, 20, { lineBreak: false })
+  if (bar) drawBar(document, at(bar.from), bar)
   document.end()
   await ended
   return Buffer.concat(parts)
 }
 
-async function read(bytes: Uint8Array, hints: DrawingHints = { unit: null, known: null }) {
-  const { model, doubts } = readDrawing(await readPdf(bytes, 1), names, hints)
+/** Boxes of a metre, filled by turns, with the numbers in the middle above their ends and the unit behind the last one. */
+function drawBar(document: PDFKit.PDFDocument, [x, y]: [number, number], { lengthM, numbers, scale }: Bar): void {
+  const metre = 72 / 0.0254 / scale
+  for (let i = 0; i < lengthM; i++) {
+    const box = document.rect(x + i * metre, y, metre, 4)
+    if (i % 2 === 0) box.fillAndStroke('black')
+    else box.stroke()
+  }
+  for (const number of numbers) {
+    const text = number === lengthM ? `${number} m` : `${number}`
+    const options = { lineBreak: false }
+    document.fillColor('black').text(text, x + number * metre - document.widthOfString(text) / 2, y - 8, options)
+  }
+}
+
+async function read(bytes: Uint8Array, hints: DrawingHints = { unit: null, known: null }, page = 1) {
+  const { model, doubts } = readDrawing(await readPdf(bytes, page), names, hints)
   const draft = draftSite(model, { names, catalog: catalog.materials }, messagesOf('fr', importTexts))
   const rooms = draft.locations[0]!.floors[0]!.rooms
   return {
@@ -116,4 +143,30 @@ it('refuses what is truncated, encrypted, or a picture only', async () => {
   photo.end()
   await ended
   await expect(read(Buffer.concat(parts))).rejects.toMatchObject({ code: 'import-scan' })
+})
+
+/** A bar of 4 m from x = 1, a metre and a half below the building, drawn at a scale. */
+const bar = (scale: number): Bar => ({ from: [1, -1.5], lengthM: 4, numbers: [0, 1, 2, 4], scale })
+
+it('takes the scale from a bar, without doors or on a sheet that was made smaller, and no window from its ticks', async () => {
+  const bare = await read(await sheet({ scale: 80, doors: false, bar: bar(80) }))
+  expect([...bare.rooms].sort()).toEqual(ROOMS)
+  expect(bare.draft).toMatchObject({ unit: '1:80', lengths: { stated: 1, agreeing: 1 } })
+  expect(bare.draft.locations[0]!.doubts.map(({ code }) => code)).not.toContain('opening-dropped')
+  // From A1 to A2, and back no list has it.
+  const smaller = await read(await sheet({ scale: 141.4, text: 'Échelle 1/100', bar: bar(141.4) }))
+  expect([...smaller.rooms].sort()).toEqual(ROOMS)
+  expect([smaller.draft.unit, smaller.codes]).toEqual(['1:141', ['unit-header-wrong']])
+  const wrong = await read(await sheet({ scale: 100, bar: bar(300) }))
+  expect([wrong.draft.unit, wrong.codes]).toEqual(['1:100', ['scale-bar-wrong', 'unit-assumed']])
+})
+
+it('names the pages that have a drawing where the one asked for has none', async () => {
+  await expect(read(await sheet({ scale: 100, before: 'Dossier de plans' }))).rejects.toMatchObject({
+    code: 'import-page',
+    message: expect.stringContaining('there is one on page 2'),
+    fix: 'give --page 2',
+  })
+  const { codes } = await read(await sheet({ scale: 100, before: 'Dossier de plans' }), undefined, 2)
+  expect(codes).toEqual(['page-of-several', 'unit-assumed'])
 })

@@ -128,6 +128,18 @@ export const importTexts = topic({
       fr: `« ${name} » fait le tour d’un autre ou est en morceaux : coupé en ${parts}`,
       en: `'${name}' runs around another, or lies in pieces: cut in ${parts}`,
     }),
+    'names-joined': ({ names }: Values) => ({
+      fr: `plusieurs noms dans un seul local : ${names} ; une paroi ou une porte entre eux n’a pas été reconnue`,
+      en: `several names in one room: ${names}; a wall or a door between them was not recognised`,
+    }),
+    'name-unclosed': ({ name }: Values) => ({
+      fr: `« ${name} » n’est dans aucun local : ses parois ne se ferment pas, à dessiner`,
+      en: `'${name}' lies in no room: its walls do not close, draw it`,
+    }),
+    'groups-apart': ({ groups, dx, dy }: Values) => ({
+      fr: `${groups} groupes de locaux à part : bâtiments, ou niveaux dessinés côte à côte ? D’un niveau, faire un « floor » et ôter [${dx}, ${dy}] de ses cotes à partir d’ici`,
+      en: `${groups} groups of rooms lie apart: buildings, or storeys drawn side by side? Make a storey a floor of its own, and take [${dx}, ${dy}] from its coordinates from here on`,
+    }),
     'area-differs': ({ name, statedM2, netM2 }: Values) => ({
       fr: `« ${name} » : ${statedM2} m² annoncés, ${netM2} m² dessinés ; le dessin est suivi`,
       en: `'${name}': ${statedM2} m² stated, ${netM2} m² drawn; the drawing is followed`,
@@ -204,6 +216,14 @@ export const importTexts = topic({
     'unit-header-wrong': ({ header, unit, reason }: Values) => ({
       fr: `l’en-tête dit ${header}, le dessin est en ${unit} (${reason})`,
       en: `the header says ${header}, the drawing is in ${unit} (${reason})`,
+    }),
+    'scale-bar-wrong': ({ lengthM, unit, reason }: Values) => ({
+      fr: `l’échelle graphique de ${lengthM} m ne va pas avec les portes : dessin pris en ${unit} (${reason})`,
+      en: `the scale bar of ${lengthM} m does not go with the doors: the drawing is taken in ${unit} (${reason})`,
+    }),
+    'page-of-several': ({ page, of }: Values) => ({
+      fr: `page ${page} sur ${of} seule lue : les autres avec --page, chacune dans un fichier`,
+      en: `only page ${page} of ${of} was read: the others with --page, each into a file`,
     }),
     'project-rotated': ({ name, degrees }: Values) => ({
       fr: `le plan « ${name} » est à tourner de ${degrees}° : repris tel qu’il est dessiné`,
