@@ -16,6 +16,8 @@ export interface RequiredRoom {
   readonly mbps: number
   readonly maxAirtime: number
   readonly maxClientsPerRadio: number
+  /** No AP that is offered is made for it: where the others do not meet it whole, it asks for none. */
+  readonly withoutClass?: true
   /**
    * By sample: how many, from it on, one AP must serve together, 0 where none begin; each sample by itself where absent. Of a way in
    * the order it is walked: where each such stretch has an AP that serves all of it, none is left behind before another has served
@@ -74,6 +76,8 @@ export interface CoverRoom {
   /** Devices to carry; with `airtime` scaled by `demandShare` where the demand had to be relaxed. */
   readonly connected: number
   readonly demandShare: number
+  /** No AP that is offered is made for it: see `RequiredRoom`. */
+  readonly withoutClass?: true
   /** Its samples are beginnings of stretches, and where none begins nothing covers it. */
   readonly stretches?: boolean
 }
@@ -254,7 +258,8 @@ export function buildCoverProblem(input: CoverInput): CoverProblem {
       const { id, start, end, areaShare, secondary: second, connected } = room
       const need = neededSamples(areaShare, countToMeet(room))
       const stretches = room.windows === undefined ? {} : { stretches: true }
-      return { id, start, end, areaShare, need, secondary: second, connected, demandShare: 1, ...stretches }
+      const without = room.withoutClass ? { withoutClass: true as const } : {}
+      return { id, start, end, areaShare, need, secondary: second, connected, demandShare: 1, ...stretches, ...without }
     }),
     samples: input.samples,
     words,

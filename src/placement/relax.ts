@@ -83,7 +83,8 @@ function relaxCoverage(problem: CoverProblem, relaxed: RelaxedRoom[]): CoverProb
     if (samples >= room.need) return room
     const reason = withoutSecondary === 0 ? 'unreachable' : withoutSecondary < room.need ? 'coverage' : 'secondary'
     relaxed.push({ room: r, id: room.id, reason, achievableShare: samples / (room.end - room.start) })
-    return { ...room, need: Math.min(samples, worthCovering(problem, room, covered)) }
+    const need = room.withoutClass ? 0 : Math.min(samples, worthCovering(problem, room, covered))
+    return { ...room, need }
   })
   return { ...problem, rooms }
 }
@@ -112,9 +113,13 @@ function carriableShare(problem: CoverProblem, r: number): number {
 }
 
 function relaxDemand(problem: CoverProblem, relaxed: RelaxedRoom[]): CoverProblem {
-  const shares = problem.rooms.map((room, r) => (room.connected > 0 ? carriableShare(problem, r) : 1))
+  const asksNothing = (r: number) => problem.rooms[r]!.withoutClass === true && relaxed.some(({ room }) => room === r)
+  const shares = problem.rooms.map((room, r) => {
+    if (asksNothing(r)) return 0
+    return room.connected > 0 ? carriableShare(problem, r) : 1
+  })
   shares.forEach((share, r) => {
-    const known = relaxed.some((other) => other.room === r && other.reason === 'unreachable')
+    const known = asksNothing(r) || relaxed.some((other) => other.room === r && other.reason === 'unreachable')
     if (share < 1 && !known)
       relaxed.push({ room: r, id: problem.rooms[r]!.id, reason: 'demand', achievableShare: share })
   })
@@ -173,7 +178,8 @@ function carriedAside(problem: CoverProblem): boolean {
 
 /**
  * Relaxes what no allowed set of positions can meet, room by room: coverage to what APs reach that each bring a share of the room worth
- * one, then demand to what all candidates together carry. The rest of the problem stays as it was.
+ * one, then demand to what all candidates together carry; both to nothing where no AP that is offered is made for the room. The rest of the
+ * problem stays as it was.
  */
 export function relaxProblem(
   solver: Highs,

@@ -221,7 +221,7 @@ function boughtTypes({ list }: Prepared, chosen: readonly number[]): Record<stri
 function inputWithExtra({ setup, list, input, rooms, areas, withExtra }: Prepared): CoverInput {
   const all = [...rooms, ...areas, ...withExtra.rooms.slice(rooms.length)]
   const offers = typeOffers(setup, list.types, all)
-  return { ...input, rooms: requiredRooms(all), offers, samples: withExtra.samples.count }
+  return { ...input, rooms: requiredRooms(all, list), offers, samples: withExtra.samples.count }
 }
 
 async function search(prepared: Prepared, input: CoverInput, { least, nodeLimit }: Asked): Promise<Answer> {

@@ -119,8 +119,13 @@ function preparedRooms({ location, catalog, design }: LocationSetup, samples: Sa
   })
 }
 
+/** Whether a room lies outdoors and none of the types hangs there. */
+export function lacksOutdoorClass(room: Pick<Room, 'outdoor'>, { types }: Pick<CandidateList, 'types'>): boolean {
+  return room.outdoor === true && !types.some(({ outdoor }) => outdoor === true)
+}
+
 /** Rooms and areas as the placement asks for them. */
-export function requiredRooms(rooms: readonly Requirement[]): RequiredRoom[] {
+export function requiredRooms(rooms: readonly Requirement[], list: CandidateList): RequiredRoom[] {
   return rooms.map(({ sample, profile, demand, ...rest }) => ({
     id: sample.id,
     start: sample.start,
@@ -131,6 +136,7 @@ export function requiredRooms(rooms: readonly Requirement[]): RequiredRoom[] {
     mbps: demand.mbps,
     maxAirtime: profile.maxAirtime,
     maxClientsPerRadio: profile.maxClientsPerRadio,
+    ...('room' in rest && lacksOutdoorClass(rest.room, list) ? { withoutClass: true as const } : {}),
     ...('windows' in rest && rest.windows !== undefined ? { windows: rest.windows } : {}),
   }))
 }
@@ -314,7 +320,7 @@ function prepareWith(setup: LocationSetup, list: CandidateList, kept: KeptParts 
   const ask = { transmitters: withPatterns(setup, list), samples: allSamples, cutoffDb: reachDb }
   const losses = lossesOf(scene, list, ask, kept)
   const input: CoverInput = {
-    rooms: requiredRooms(required),
+    rooms: requiredRooms(required, list),
     candidates: candidateInputs(setup, list),
     offers,
     samples: samples.count,

@@ -27,6 +27,7 @@ import { quantise } from '../units.js'
 import { withTarget } from './alternatives.js'
 import {
   cutoffDb,
+  lacksOutdoorClass,
   type Prepared,
   placementEirpDbm,
   requirementsOf,
@@ -322,11 +323,6 @@ const WHY: Readonly<Record<RelaxedRoom['reason'], UnmetReason>> = {
 /** Rooms that all allowed positions could not carry although no other room asked for anything. */
 type CarriedAlone = (room: number) => boolean
 
-/** Whether a room lies outdoors and the design has no class that hangs there. */
-function lacksOutdoorClass({ rooms, list }: Prepared, r: number): boolean {
-  return rooms[r]!.room.outdoor === true && !list.types.some(({ outdoor }) => outdoor === true)
-}
-
 function unmetRoom(
   prepared: Prepared,
   r: number,
@@ -337,7 +333,7 @@ function unmetRoom(
   const { sample, room, profile } = rooms[r]!
   const place = { floor: setup.location.floors[sample.floorIndex]!.id, room: room.id }
   if (relaxed === undefined) return { ...place, why: 'channel', reachableShare: null, requiredShare: null }
-  if (lacksOutdoorClass(prepared, r))
+  if (lacksOutdoorClass(room, prepared.list))
     return { ...place, why: 'outdoor-class', reachableShare: null, requiredShare: profile.areaShare }
   const ofDemand = relaxed.reason === 'demand'
   const why = ofDemand && carriedAlone(r) ? 'joint-demand' : WHY[relaxed.reason]
@@ -370,7 +366,10 @@ export async function unmetRooms(
   const relaxedOf = (r: number) => solution.relaxedRooms.find(({ room }) => room === r)
   // What is tried knows no distances: for rooms that they alone leave short it would name what is no help.
   const asked = failed.filter(
-    (r) => relaxedOf(r) !== undefined && relaxedOf(r)?.apart === undefined && !lacksOutdoorClass(prepared, r),
+    (r) =>
+      relaxedOf(r) !== undefined &&
+      relaxedOf(r)?.apart === undefined &&
+      !lacksOutdoorClass(prepared.rooms[r]!.room, prepared.list),
   )
   const remedies = asked.length === 0 ? new Map() : remediesFor(solver, prepared, asked)
   return failed.map((r) => ({ ...unmetRoom(prepared, r, relaxedOf(r), carriedAlone), remedies: remedies.get(r) ?? [] }))

@@ -222,6 +222,21 @@ describe('a room that nothing covers', () => {
     const { rooms, relaxedRooms, chosen } = await solved(primary, { ...room, connected: 0, demandShare: 1 })
     expect(relaxedRooms).toEqual([{ room: 0, id: 'yard', reason: 'coverage', achievableShare: 0.9 }])
     expect([rooms[0]!.need, chosen]).toEqual([50, [0, 1]])
+    // Of a yard for which the design has no class, what is reached from within is taken and none of it asked for.
+    const yard = { ...room, connected: 4, demandShare: 1, withoutClass: true } as const
+    const without = await solved(primary, yard)
+    expect([without.relaxedRooms, without.chosen]).toEqual([relaxedRooms, []])
+    expect(without.rooms[0]).toMatchObject({ need: 0, connected: 0 })
+    // One that APs within do meet is asked for as any other.
+    const met = await solved(primary, {
+      ...room,
+      need: 50,
+      areaShare: 0.5,
+      connected: 0,
+      demandShare: 1,
+      withoutClass: true,
+    })
+    expect(met.chosen).toEqual([0, 1])
   })
 
   async function solved(primary: Uint32Array, room: CoverRoom) {

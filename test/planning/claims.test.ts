@@ -162,7 +162,7 @@ function raised({ setup, list, rooms, input }: Prepared, byDb: number): CoverPro
 function withExtraRooms({ setup, list, input, withExtra }: Prepared): CoverProblem {
   const { rooms, samples } = withExtra
   const offers = typeOffers(setup, list.types, rooms)
-  return buildCoverProblem({ ...input, rooms: requiredRooms(rooms), offers, samples: samples.count })
+  return buildCoverProblem({ ...input, rooms: requiredRooms(rooms, list), offers, samples: samples.count })
 }
 
 async function holdExtra(prepared: Prepared, solution: PlacementSolution, where: string): Promise<void> {
