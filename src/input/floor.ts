@@ -100,6 +100,11 @@ const MATERIAL_USES: Readonly<Record<MaterialUse, string>> = {
   object: 'an object below the ceiling',
 }
 
+const OTHER_USE =
+  "'unknown', of which nothing is required, or one of catalogs/room-uses.yaml; another goes in there with what it requires"
+/** Names of materials that a fix lists. */
+const MOST_LISTED = 12
+
 /** What an object below the ceiling may be made of beside what is meant for one. */
 const OBJECT_USES: readonly MaterialUse[] = ['object', 'wall', 'glazing', 'door']
 
@@ -109,13 +114,15 @@ function checkMaterial(scope: FloorScope, use: MaterialUse, name: string, path: 
   const { materials } = scope.catalog
   const at = placeOnFloor(scope, path)
   const none = use === 'slab' ? [] : [NO_MATERIAL]
-  if (!checkName(scope.ctx, 'material', { name, at }, [...Object.keys(materials), ...none]) || name === NO_MATERIAL)
-    return
-  const { usableAs } = materials[name]!
-  if (usableAs.includes(use) || (use === 'object' && OBJECT_USES.some((other) => usableAs.includes(other)))) return
   const meant = Object.values(materials)
     .filter((material) => material.usableAs.includes(use))
     .map(({ key }) => key)
+  const listed = meant.length > MOST_LISTED ? [...meant.slice(0, MOST_LISTED), '…'] : meant
+  const otherwise = `for ${MATERIAL_USES[use]}: ${listed.join(', ')}; another goes into catalogs/materials.yaml`
+  const known = [...Object.keys(materials), ...none]
+  if (!checkName(scope.ctx, 'material', { name, at }, known, otherwise) || name === NO_MATERIAL) return
+  const { usableAs } = materials[name]!
+  if (usableAs.includes(use) || (use === 'object' && OBJECT_USES.some((other) => usableAs.includes(other)))) return
   report(scope, 'error', at, {
     code: 'material-use',
     message: `'${name}' is not meant for ${MATERIAL_USES[use]}: it is for ${usableAs.map((each) => MATERIAL_USES[each]).join(' or ')}`,
@@ -211,7 +218,7 @@ function checkReferences(scope: FloorScope): void {
   if (!scope.catalog) return
   for (const [index, room] of scope.floor.rooms.entries()) {
     const at = placeOnFloor(scope, ['rooms', index, 'use'])
-    checkName(scope.ctx, 'use', { name: room.use, at }, scope.catalog.roomUses)
+    checkName(scope.ctx, 'use', { name: room.use, at }, scope.catalog.roomUses, OTHER_USE)
     checkRequirement(scope, index)
   }
   const { requirement } = scope.floor

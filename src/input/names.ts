@@ -1,6 +1,6 @@
 import type { Finding, Place } from '../model/finding.js'
 import type { InputContext } from './context.js'
-import { didYouMean } from './did-you-mean.js'
+import { didYouMean, nearestName } from './did-you-mean.js'
 import { reportError } from './yaml-document.js'
 
 /** A name that was written, and where. */
@@ -11,6 +11,7 @@ export interface NamedPlace {
 
 /**
  * Holds a written name against the known ones; an unknown one is an error `unknown-<what>` with the nearest known name.
+ * @param otherwise the fix where none is near
  * @returns true when the name is known
  */
 export function checkName(
@@ -18,13 +19,16 @@ export function checkName(
   what: string,
   written: NamedPlace,
   known: Iterable<string> | Readonly<Record<string, unknown>>,
+  otherwise?: string,
 ): boolean {
   const names = Symbol.iterator in known ? [...(known as Iterable<string>)] : Object.keys(known)
   if (names.includes(written.name)) return true
   reportError(ctx, written.at, {
     code: `unknown-${what.replace(/ /g, '-')}`,
     message: `unknown ${what} '${written.name}'`,
-    ...didYouMean(written.name, names),
+    ...(otherwise !== undefined && nearestName(written.name, names) === null
+      ? { fix: otherwise }
+      : didYouMean(written.name, names)),
   })
   return false
 }
