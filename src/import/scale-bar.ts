@@ -1,5 +1,9 @@
 import { type Point, pointDistanceM, type Segment } from '../geometry/shapes.js'
-import type { Drawing } from './drawing-scale.js'
+
+interface DrawnText {
+  readonly at: Point
+  readonly text: string
+}
 
 /** A scale bar: a row of numbers over ticks, `0 1 … 5 m`. */
 export interface ScaleBar {
@@ -26,7 +30,7 @@ interface Numeral {
 
 const UNITS: Readonly<Record<string, number>> = { m: 1, cm: 0.01, mm: 0.001, mètres: 1, metres: 1, meters: 1 }
 
-function numeralOf({ at, text }: Drawing['texts'][number]): Numeral[] {
+function numeralOf({ at, text }: DrawnText): Numeral[] {
   const found = /^(\d{1,3}(?:[.,]\d{1,2})?)\s*(m|cm|mm|m[èe]tres|meters)?\.?$/i.exec(text.trim())
   if (!found) return []
   const [, number, unit] = found
@@ -55,7 +59,13 @@ function rowFrom(zero: Numeral, numerals: readonly Numeral[], unitTexts: readonl
 }
 
 /** The scale bar of a drawing; null where none, or not exactly one, is found. */
-export function scaleBarOf({ texts, lines }: Pick<Drawing, 'texts' | 'lines'>): ScaleBar | null {
+export function scaleBarOf({
+  texts,
+  lines,
+}: {
+  readonly texts: readonly DrawnText[]
+  readonly lines: readonly Segment[]
+}): ScaleBar | null {
   const numerals = texts.flatMap(numeralOf)
   const unitTexts = texts.flatMap(({ at, text }) => (/^m(?:[èe]tres)?\.?$/i.test(text.trim()) ? [at] : []))
   const found = numerals.flatMap((zero) => {
