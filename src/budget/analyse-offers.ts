@@ -1,6 +1,12 @@
 import type { Lot } from '../model/article.js'
 import type { BomLine } from '../model/budget-plan.js'
-import { type Consultation, criteriaOf, type JudgingMethod, PRICE_CRITERION } from '../model/consultation.js'
+import {
+  type Consultation,
+  criteriaOf,
+  type JudgingMethod,
+  PRICE_CRITERION,
+  type SetAside,
+} from '../model/consultation.js'
 import { type Cents, eurosOrNull, formatEuros, lineTotal, toMilli } from '../model/money.js'
 import { type Ask, type AskedPrice, askOf, type OfferReading, type Remark } from '../model/offer.js'
 import type {
@@ -50,6 +56,7 @@ interface JudgedBidder {
   readonly remarks: readonly Remark[]
   readonly readings: readonly OfferReading[]
   readonly marks: ReadonlyMap<Lot, Readonly<Record<string, number>>>
+  readonly setAside: ReadonlyMap<Lot, SetAside>
 }
 
 function rulesOf({ method, consultation }: AnalysisInput): PrevailingRules {
@@ -99,7 +106,10 @@ function judge(input: AnalysisInput): JudgedBidder[] {
     const judged = judgeOffer(own, input.asked, readings, rulesOf(input), acts, input.inWords)
     const remarks = [...judged.remarks, ...otherNames(name, readings), ...lowRemarks(judged.lots)]
     const marks = new Map(lots.map(({ lot, marks: typed }) => [lot, typed] as const))
-    return { id, name, lots: judged.lots, remarks: remarks.sort(byPlace), readings, marks }
+    const setAside = new Map(
+      lots.flatMap((each) => (each.setAside === null ? [] : [[each.lot, each.setAside] as const])),
+    )
+    return { id, name, lots: judged.lots, remarks: remarks.sort(byPlace), readings, marks, setAside }
   })
 }
 
@@ -115,10 +125,13 @@ function lowRemarks(lots: readonly OfferedLot[]): Remark[] {
   )
 }
 
-function questionsOf({ remarks }: JudgedBidder): Question[] {
+/** What is asked of a bidder; nothing about offers that are set aside. */
+function questionsOf({ remarks, lots, setAside }: JudgedBidder): Question[] {
+  const isJudged = lots.some(({ lot }) => !setAside.has(lot))
   const asked = remarks.flatMap((remark) => {
     const ask: Ask | null = askOf(remark.kind)
-    return ask === null ? [] : [{ ...remark, ask }]
+    const isApart = !isJudged || (remark.lot !== null && setAside.has(remark.lot))
+    return ask === null || isApart ? [] : [{ ...remark, ask }]
   })
   return asked.map((remark, index) => ({ ...remark, id: `Q${index + 1}` }))
 }
@@ -132,6 +145,7 @@ interface LotScope {
     readonly bidder: JudgedBidder
     readonly offer: OfferedLot
     readonly questions: readonly Question[]
+    readonly setAside: SetAside | null
   }[]
   readonly tests: readonly LowTestResult[]
 }
@@ -155,8 +169,8 @@ function estimateOf(
 function markedPrices({ answers, input, lot, marks }: LotScope): ReadonlyMap<string, number> {
   const weight =
     input.method === null ? undefined : criteriaOf(input.method, lot).find(({ id }) => id === PRICE_CRITERION)?.weight
-  const known = answers.flatMap(({ bidder, offer: { totalCents } }) =>
-    totalCents === null || totalCents <= 0n ? [] : [[bidder.id, totalCents] as const],
+  const known = answers.flatMap(({ bidder, setAside, offer: { totalCents } }) =>
+    setAside !== null || totalCents === null || totalCents <= 0n ? [] : [[bidder.id, totalCents] as const],
   )
   if (marks === null || weight === undefined || known.length === 0) return new Map()
   const given = marks.of(
@@ -191,11 +205,11 @@ function scoreOf(marks: Readonly<Record<string, number | null>>): number | null 
 function analysedOffers(scope: LotScope): AnalysedOffer[] {
   const ofPrice = markedPrices(scope)
   const flagged = new Set(scope.tests.flatMap((test) => test.flagged))
-  const scored = scope.answers.map(({ bidder }) => {
-    const marks = marksOf(bidder, scope, ofPrice)
+  const scored = scope.answers.map(({ bidder, setAside }) => {
+    const marks = setAside === null ? marksOf(bidder, scope, ofPrice) : {}
     return { marks, score: scoreOf(marks) }
   })
-  return scope.answers.map(({ bidder, offer, questions }, index) => {
+  return scope.answers.map(({ bidder, offer, questions, setAside }, index) => {
     const { marks, score } = scored[index]!
     const better = scored.filter((other) => other.score !== null && score !== null && other.score > score).length
     return {
@@ -206,10 +220,13 @@ function analysedOffers(scope: LotScope): AnalysedOffer[] {
       lumpSumEur: offer.prices.some(({ asked }) => asked.priceForm === 'lumpSum')
         ? eurosOrNull(offer.lumpSumCents)
         : null,
-      missing: offer.prices.filter(({ cents }) => cents === null).map(({ asked }) => asked.number),
+      missing:
+        setAside === null ? offer.prices.filter(({ cents }) => cents === null).map(({ asked }) => asked.number) : [],
       marks,
       score,
       rank: score === null ? null : better + 1,
+      isTied: score !== null && scored.filter((other) => other.score === score).length > 1,
+      setAside,
       questions: questions.filter(({ lot }) => lot === null || lot === scope.lot).length,
       appearsLow: flagged.has(index),
     }
@@ -252,7 +269,7 @@ function analysedTests({ tests, answers }: LotScope): AnalysedTest[] {
 
 function requestOf({ lot, answers }: LotScope, index: number): ExplanationRequest {
   const { offer } = answers[index]!
-  const others = answers.filter((_, at) => at !== index).map((each) => each.offer)
+  const others = answers.filter(({ setAside }, at) => at !== index && setAside === null).map((each) => each.offer)
   return {
     lot,
     totalEur: formatEuros(offer.totalCents!),
@@ -274,9 +291,10 @@ function requestOf({ lot, answers }: LotScope, index: number): ExplanationReques
 function lotScope(lot: Lot, judged: readonly JudgedBidder[], input: AnalysisInput, marks: PriceMarks | null): LotScope {
   const answers = judged.flatMap((bidder) => {
     const offer = bidder.lots.find((each) => each.lot === lot)
-    return offer === undefined ? [] : [{ bidder, offer, questions: questionsOf(bidder) }]
+    const setAside = bidder.setAside.get(lot) ?? null
+    return offer === undefined ? [] : [{ bidder, offer, questions: questionsOf(bidder), setAside }]
   })
-  const totals = answers.map(({ offer }) => offer.totalCents)
+  const totals = answers.map(({ offer, setAside }) => (setAside === null ? offer.totalCents : null))
   const { cents } = estimateOf(input.asked, lot)
   const tests = (input.method?.abnormallyLow ?? []).map((test) => applyLowTest(test, totals, cents))
   return { lot, input, marks, answers, tests }
@@ -388,14 +406,16 @@ function effectOf(
 
 function effectsOf(scopes: readonly LotScope[], lots: readonly AnalysedLot[], input: AnalysisInput): BudgetEffect[] {
   const single = scopes.flatMap(({ lot, answers }) =>
-    answers.map(({ bidder, offer }) => effectOf({ lot, bidder: bidder.id, name: bidder.name }, [offer], input)),
+    answers
+      .filter(({ setAside }) => setAside === null)
+      .map(({ bidder, offer }) => effectOf({ lot, bidder: bidder.id, name: bidder.name }, [offer], input)),
   )
   const first = scopes.flatMap((scope, index) => {
     const best = lots[index]!.offers.findIndex(({ rank }) => rank === 1)
     return best < 0 ? [] : [scope.answers[best]!]
   })
   if (first.length === 0) return single
-  const name = first.map(({ bidder }) => bidder.name).join(' + ')
+  const name = [...new Set(first.map(({ bidder }) => bidder.name))].join(' + ')
   return [
     ...single,
     effectOf(

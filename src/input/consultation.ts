@@ -102,15 +102,22 @@ function checkMarks(ctx: InputContext, file: File, index: number, method: Judgin
 function toBidder(ctx: InputContext, file: File, index: number, method: JudgingMethod): Bidder {
   const { id, name, files, lots } = file.value.bidders![index]!
   checkFiles(ctx, file, index)
+  if (files.length === 0 && lots.some(({ setAside }) => setAside === undefined))
+    reportError(ctx, file.locate(['bidders', index, 'files']), {
+      code: 'missing-file',
+      message: `no price file of '${id}' is named`,
+      fix: 'name his price documents, or set aside each of his offers',
+    })
   checkMarks(ctx, file, index, method)
   return {
     id,
     name,
     files: [...new Set(files)],
-    lots: lots.map(({ lot, marks = {}, lumpSumEur }, at) => ({
+    lots: lots.map(({ lot, marks = {}, lumpSumEur, setAside = null }, at) => ({
       lot,
       marks,
       lumpSumCents: lumpSumEur === undefined ? null : eurosAt(ctx, file, ['bidders', index, 'lots', at, 'lumpSumEur']),
+      setAside,
     })),
   }
 }

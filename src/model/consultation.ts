@@ -33,12 +33,32 @@ export interface JudgingMethod {
 /** The criterion whose mark the formula gives. */
 export const PRICE_CRITERION = 'price'
 
+/** Why an offer is set aside: what French law calls each, in `messages/offers.ts` with its articles. */
+export const SET_ASIDE_GROUNDS = [
+  'late',
+  'candidacy',
+  'irregular',
+  'unacceptable',
+  'inappropriate',
+  'abnormally-low',
+] as const
+export type SetAsideGround = (typeof SET_ASIDE_GROUNDS)[number]
+
+/** The buyer's decision that an offer takes no part in the judging. */
+export interface SetAside {
+  readonly ground: SetAsideGround
+  /** What the bidder is told. */
+  readonly reason: string
+}
+
 export interface BidderLot {
   readonly lot: Lot
   /** By criterion. */
   readonly marks: Readonly<Record<string, number>>
   /** The lump sum of the act of engagement; null where there is none. */
   readonly lumpSumCents: Cents | null
+  /** Null while the offer is judged. */
+  readonly setAside: SetAside | null
 }
 
 export interface Bidder {

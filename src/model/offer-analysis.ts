@@ -1,5 +1,5 @@
 import type { Lot } from './article.js'
-import type { Criterion, JudgingMethod, LowTest } from './consultation.js'
+import type { Criterion, JudgingMethod, LowTest, SetAside } from './consultation.js'
 import type { Ask, Remark } from './offer.js'
 
 /** A question to a bidder, ready to be sent. */
@@ -47,6 +47,10 @@ export interface AnalysedOffer {
   /** Sum of the weighted marks, of 100; null where one is missing. */
   readonly score: number | null
   readonly rank: number | null
+  /** Another offer has the same rank. */
+  readonly isTied: boolean
+  /** Null while the offer is judged; else it has no rank, and nothing is asked about it. */
+  readonly setAside: SetAside | null
   readonly questions: number
   readonly appearsLow: boolean
 }

@@ -107,7 +107,7 @@ const BIDDERS: readonly Bidder[] = Object.keys(OFFERS).map((id) => ({
   id,
   name: `Société ${id.toUpperCase()}`,
   files: [],
-  lots: LOTS.map((lot) => ({ lot, marks: { technical: TECHNICAL[id]! }, lumpSumCents: null })),
+  lots: LOTS.map((lot) => ({ lot, marks: { technical: TECHNICAL[id]! }, lumpSumCents: null, setAside: null })),
 }))
 
 const FINANCING: readonly FinancingSource[] = [
@@ -123,11 +123,13 @@ const forms = {
 
 async function analysed(
   change: (bidder: string, lot: string) => ((rows: Typed[][]) => Typed[][]) | undefined = () => undefined,
+  bidders: readonly Bidder[] = BIDDERS,
+  as: Readonly<Record<string, string>> = {},
 ): Promise<OfferAnalysis> {
   const readings = new Map<string, readonly OfferReading[]>()
   for (const { id } of BIDDERS) {
     const files: Record<string, Uint8Array> = {}
-    for (const lot of LOTS) files[`${id}-${lot}.xlsx`] = await file(id, lot, change(id, lot))
+    for (const lot of LOTS) files[`${id}-${lot}.xlsx`] = await file(as[id] ?? id, lot, change(id, lot))
     readings.set(id, await readFiles(files, forms))
   }
   const consultation = {
@@ -135,7 +137,7 @@ async function analysed(
     title: 'Wi-Fi',
     lots: LOTS,
     opening: { on: '2021-03-22', methodHash: null },
-    bidders: BIDDERS,
+    bidders,
   }
   return analyseOffers({
     plan,
@@ -268,6 +270,78 @@ describe('three bidders, two lots', () => {
     expect(letter).toContain('art. R.\u00a02152-3'.replace('\u00a0', ' '))
     expect(renderPage(context.page, internalDocument(context))).toContain('NOTE INTERNE')
     expect(renderPage(context.page, analysisDocument(context))).not.toContain('FEDER')
+  })
+})
+
+describe('an offer that the buyer sets aside', () => {
+  const REASON = 'La variante remplace l’offre de base.'
+  let analysis: OfferAnalysis
+  let context: ReturnType<typeof offersContext>
+  const pageOf = (id: string): string =>
+    renderPage(context.page, letterDocument(analysis.bidders.find((each) => each.id === id)!, context))
+  beforeAll(async () => {
+    const apart = BIDDERS.map((bidder) => ({
+      ...bidder,
+      lots: bidder.lots.map((each) =>
+        bidder.id === 'c' && each.lot === 'cabling'
+          ? { ...each, setAside: { ground: 'irregular' as const, reason: REASON } }
+          : each,
+      ),
+    }))
+    const blank = (id: string, lot: string): ((rows: Typed[][]) => Typed[][]) | undefined =>
+      id === 'c' && lot === 'cabling' ? (rows) => rows.map((row) => [...row.slice(0, 3), null]) : undefined
+    analysis = await analysed(blank, apart)
+    context = offersContext(plan, analysis)
+  })
+
+  it('has no mark, rank, test, question or effect, and is in no mark of the others', () => {
+    const { offers, tests } = analysis.lots.find(({ lot }) => lot === 'cabling')!
+    const [a, b, c] = offers
+    expect([c!.score, c!.rank, c!.marks, c!.questions, c!.missing]).toEqual([null, null, {}, 0, []])
+    const [cheapest, other] = [total('a', 'cabling'), total('b', 'cabling')]
+    expect([a!.marks.price, b!.marks.price]).toEqual([60, mark((60 * cheapest) / other)])
+    expect(tests.map(({ notApplied, flagged }) => [notApplied, flagged])).toEqual([
+      ['too-few', []],
+      ['too-few', []],
+      [null, []],
+    ])
+    expect(analysis.bidders[2]!.questions.filter(({ lot }) => lot === 'cabling')).toEqual([])
+    expect(analysis.effects.filter(({ lot, bidder }) => lot === 'cabling' && bidder === 'c')).toEqual([])
+  })
+
+  it('stands in report, terminal and letter with its ground and reason', () => {
+    const report = renderPage(context.page, analysisDocument(context))
+    for (const text of ['Offres écartées', 'art. L. 2152-1 et L. 2152-2', REASON]) {
+      expect(report).toContain(text)
+      if (text !== 'Offres écartées') expect(pageOf('c')).toContain(text)
+      expect(pageOf('a')).not.toContain(text)
+    }
+    expect(report).toContain('pondération × prix le plus bas ÷ prix de l’offre')
+    expect(formatAnalysis(plan, analysis, undefined, 'fr')).toMatch(/Société C .* écartée/)
+  })
+
+  it('leaves a letter that names the consultation, and one that says that nothing is to be sent', () => {
+    expect(pageOf('c')).toContain('Consultation 2021-1')
+    expect(pageOf('b').replace(/[\u00a0\u202f]/g, ' ')).toContain('rien n’est à envoyer à ce candidat')
+  })
+})
+
+describe('offers of one score', () => {
+  it('share their rank, and the report says that the rules decide', async () => {
+    const twins = BIDDERS.map((each) => (each.id === 'b' ? { ...each, lots: BIDDERS[0]!.lots } : each))
+    const tied = await analysed(undefined, twins, { b: 'a' })
+    const offers = tied.lots.find(({ lot }) => lot === 'equipment')!.offers
+    expect(offers[0]!.score).toBe(offers[1]!.score)
+    expect(offers.map(({ isTied }) => isTied)).toEqual([true, true, false])
+    const context = offersContext(plan, tied)
+    const [rank] = offers.map((offer) => offer.rank)
+    const report = renderPage(context.page, analysisDocument(context)).replace(/[\u00a0\u202f]/g, ' ')
+    expect(report).toContain(`${rank} ex æquo`)
+    expect(report.includes('Égalité au premier rang : Société A, Société B')).toBe(
+      tied.lots.some((lot) => lot.offers.filter((offer) => offer.rank === 1).length === 2),
+    )
+    const together = tied.effects.find(({ lot }) => lot === null)!.name.split(' + ')
+    expect(new Set(together).size).toBe(together.length)
   })
 })
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { LOTS } from '../article.js'
-import { PRICE_CRITERION } from '../consultation.js'
+import { PRICE_CRITERION, SET_ASIDE_GROUNDS } from '../consultation.js'
 import { count, euros, id, isoDate, number, refusing, text } from './fields.js'
 
 const lot = z.enum(LOTS)
@@ -75,9 +75,8 @@ const bidder = z.strictObject({
   name: text('Name of the bidder'),
   files: z
     .array(text('Price file, below the root'))
-    .min(1)
     .max(30)
-    .describe('Price documents, whatever lots they hold'),
+    .describe('Price documents, whatever lots they hold; none where every offer of the bidder is set aside unopened'),
   lots: z
     .array(
       z.strictObject({
@@ -87,6 +86,13 @@ const bidder = z.strictObject({
           .exactOptional()
           .describe('Marks by criterion, the price excepted'),
         lumpSumEur: euros('Lump sum of the act of engagement for the lot').exactOptional(),
+        setAside: z
+          .strictObject({
+            ground: z.enum(SET_ASIDE_GROUNDS).describe('Ground on which the buyer sets the offer aside'),
+            reason: text('What the bidder is told of it'),
+          })
+          .exactOptional()
+          .describe('A decision of the buyer: the offer has no mark and no rank, and counts in no other mark'),
       }),
     )
     .min(1)

@@ -461,6 +461,10 @@ export const offersTexts = topic({
       en: 'No open question: the prices read are certain.',
     },
     questionCount: { fr: ['question', 'questions'], en: ['question', 'questions'] } as Both<readonly [string, string]>,
+    requestCount: {
+      fr: ['demande d’explications', 'demandes d’explications'],
+      en: ['request for explanations', 'requests for explanations'],
+    } as Both<readonly [string, string]>,
     noMethod: {
       fr: 'Fichiers lus sans consultation : aucune note n’est donnée.',
       en: 'Files read without a consultation: no marks are given.',
@@ -531,7 +535,40 @@ export const offersTexts = topic({
       date: { fr: 'Date de l’offre', en: 'Day of the offer' },
       hash: { fr: 'Empreinte SHA-256', en: 'SHA-256' },
       unitPrice: { fr: 'PU HT', en: 'Unit price' },
+      ground: { fr: 'Motif d’élimination', en: 'Ground' },
+      reason: { fr: 'Raison', en: 'Reason' },
       shortfall: { fr: 'Écart à la référence', en: 'Gap to the reference' },
+    },
+    isSetAside: { fr: 'écartée', en: 'set aside' },
+    tied: (rank: string) => ({ fr: `${rank} ex æquo`, en: `${rank}, tied` }),
+    tie: (names: string) => ({
+      fr: `Égalité au premier rang : ${names}. Le règlement de la consultation dit ce qui départage ; cette analyse ne choisit pas.`,
+      en: `A tie for the first rank: ${names}. The rules of the consultation say what decides; this analysis does not choose.`,
+    }),
+    setAside: { fr: 'Offres écartées', en: 'Offers set aside' },
+    setAsideNote: {
+      fr: 'Décision de l’acheteur : ces offres n’ont ni note ni rang, et n’entrent ni dans le prix le plus bas, ni dans une moyenne, ni dans une médiane.',
+      en: 'A decision of the buyer: these offers have neither mark nor rank, and are in no lowest price, mean or median.',
+    },
+    grounds: {
+      late: { fr: 'offre hors délai (art. R. 2151-5)', en: 'late offer (art. R. 2151-5)' },
+      candidacy: { fr: 'candidature irrecevable (art. R. 2144-7)', en: 'candidacy not admissible (art. R. 2144-7)' },
+      irregular: {
+        fr: 'offre irrégulière (art. L. 2152-1 et L. 2152-2)',
+        en: 'irregular offer (art. L. 2152-1 and L. 2152-2)',
+      },
+      unacceptable: {
+        fr: 'offre inacceptable (art. L. 2152-1 et L. 2152-3)',
+        en: 'unacceptable offer (art. L. 2152-1 and L. 2152-3)',
+      },
+      inappropriate: {
+        fr: 'offre inappropriée (art. L. 2152-1 et L. 2152-4)',
+        en: 'inappropriate offer (art. L. 2152-1 and L. 2152-4)',
+      },
+      'abnormally-low': {
+        fr: 'offre anormalement basse (art. L. 2152-6 et R. 2152-4)',
+        en: 'abnormally low offer (art. L. 2152-6 and R. 2152-4)',
+      },
     },
     mark: (label: string, weight: string) => ({ fr: `${label} /${weight}`, en: `${label} /${weight}` }),
     toConfirm: { fr: 'à confirmer', en: 'to be confirmed' },
@@ -549,7 +586,20 @@ export const offersTexts = topic({
     noQuestions: { fr: 'Aucune question.', en: 'No question.' },
     told: { fr: 'Constats sans question', en: 'Seen, and not asked about' },
     method: { fr: 'Méthode de jugement', en: 'Method of judging' },
-    formulaOf: (formula: string) => ({ fr: `Note du prix : ${formula}`, en: `Mark of the price: ${formula}` }),
+    formulaOf: (words: string, formula: string) => ({
+      fr: `Note du prix : ${words}. Formule scellée : ${formula}`,
+      en: `Mark of the price: ${words}. Formula as sealed: ${formula}`,
+    }),
+    formulaNames: {
+      weight: { fr: 'pondération', en: 'weight' },
+      price: { fr: 'prix de l’offre', en: 'price of the offer' },
+      lowest: { fr: 'prix le plus bas', en: 'lowest price' },
+      highest: { fr: 'prix le plus élevé', en: 'highest price' },
+      mean: { fr: 'moyenne des prix', en: 'mean of the prices' },
+      median: { fr: 'médiane des prix', en: 'median of the prices' },
+      '*': { fr: '×', en: '×' },
+      '/': { fr: '÷', en: '÷' },
+    },
     formulaChecked: {
       fr: 'La formule a été éprouvée de une à cent fois le prix le plus bas : jamais négative, la note entière au prix le plus bas, toujours décroissante, au plus 75 % de la note au double et 50 % au décuple.',
       en: 'The formula was tried from one to a hundred times the lowest price: never negative, the whole mark at the lowest price, always falling, at most 75 % of it at twice and 50 % at ten times the lowest price.',
@@ -599,10 +649,25 @@ export const offersTexts = topic({
   letter: {
     kind: { fr: 'Demande au candidat', en: 'Request to the bidder' },
     title: (reference: string, name: string) => ({ fr: `${reference} · ${name}`, en: `${reference} · ${name}` }),
-    lead: (title: string) => ({
-      fr: `L’examen de votre offre pour la consultation « ${title} » appelle les demandes qui suivent.`,
-      en: `Your offer for the consultation “${title}” raises the following requests.`,
+    notice: { fr: 'Information du candidat', en: 'Notice to the bidder' },
+    about: (reference: string, title: string) => ({
+      fr: `Consultation ${reference} : ${title}`,
+      en: `Consultation ${reference}: ${title}`,
     }),
+    lead: {
+      fr: 'L’examen de votre offre appelle les demandes qui suivent.',
+      en: 'Your offer raises the following requests.',
+    },
+    nothing: {
+      fr: 'Aucune demande : rien n’est à envoyer à ce candidat.',
+      en: 'No request: nothing is to be sent to this bidder.',
+    },
+    setAside: { fr: 'Offre écartée', en: 'Offer set aside' },
+    isSetAside: (lot: string, ground: string, reason: string) => ({
+      fr: `Votre offre pour le ${lot} est écartée. Motif, au sens du code de la commande publique : ${ground}. Raison : ${reason}`,
+      en: `Your offer for ${lot} is set aside. Ground, by the French public procurement code: ${ground}. Reason: ${reason}`,
+    }),
+    signature: { fr: 'Signature de l’acheteur : ……………………', en: 'Signature of the buyer: ……………………' },
     frame: {
       fr: 'Elles ne constituent pas une négociation : aucune réponse ne peut modifier un prix certain, ni une caractéristique substantielle de votre offre.',
       en: 'They are no negotiation: no answer may change a price that is certain, nor a substantial feature of your offer.',
@@ -617,11 +682,11 @@ export const offersTexts = topic({
       en: 'Explanations of the amount of the offer (art. R. 2152-3)',
     },
     regularise: {
-      fr: 'Votre offre est irrégulière sur les points suivants. Vous êtes autorisé à la régulariser, sans en modifier les caractéristiques substantielles.',
+      fr: 'Votre offre est irrégulière sur les points suivants. L’acheteur vous autorise à la régulariser, sans en modifier les caractéristiques substantielles.',
       en: 'Your offer is irregular in the following points. You may put it in order, without changing its substantial features.',
     },
     explain: (lot: string, total: string) => ({
-      fr: `Le montant de votre offre pour le ${lot}, ${total} hors taxes, semble anormalement bas. Veuillez en justifier le prix, et en particulier les prix suivants.`,
+      fr: `Le montant de votre offre pour le ${lot}, soit ${total} hors taxes, semble anormalement bas. Veuillez en justifier le prix, et en particulier les prix suivants.`,
       en: `The amount of your offer for ${lot}, ${total} without VAT, seems abnormally low. Please justify it, and these prices in particular.`,
     }),
     aspects: {
@@ -688,6 +753,10 @@ export const offersTexts = topic({
     rank: (rank: string) => ({ fr: `rang ${rank}`, en: `rank ${rank}` }),
     low: { fr: 'paraît basse', en: 'appears low' },
     noOffer: { fr: 'aucune offre', en: 'no offer' },
+    sealed: {
+      fr: 'à garder avec le fichier, et à inscrire au procès-verbal d’ouverture',
+      en: 'keep it with the file, and write it into the record of the opening',
+    },
     provisional: {
       fr: 'notes et rangs provisoires : un total n’est pas encore connu',
       en: 'marks and ranks are provisional: a total is not known yet',

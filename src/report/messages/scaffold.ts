@@ -242,4 +242,9 @@ export const newConsultationTexts = topic({
     fr: 'prix forfaitaire HT de l’acte d’engagement, s’il y en a un',
     en: 'lump sum of the act of engagement without VAT, where there is one',
   },
+  reason: { fr: 'DQE non remis', en: 'No DQE was sent' },
+  setAside: {
+    fr: 'décision de l’acheteur : late, candidacy, irregular, unacceptable, inappropriate ou abnormally-low',
+    en: 'a decision of the buyer: late, candidacy, irregular, unacceptable, inappropriate or abnormally-low',
+  },
 })

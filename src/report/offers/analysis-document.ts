@@ -33,8 +33,20 @@ import { cellText, markText, type OffersContext, questionText, seenText } from '
  */
 
 function questionCount({ analysis, page, o }: OffersContext): string {
-  const count = analysis.bidders.reduce((sum, { questions, requests }) => sum + questions.length + requests.length, 0)
-  return page.f.plural(count, ...o.report.questionCount)
+  const questions = analysis.bidders.reduce((sum, bidder) => sum + bidder.questions.length, 0)
+  const requests = analysis.bidders.reduce((sum, bidder) => sum + bidder.requests.length, 0)
+  const words = [
+    ...(questions > 0 || requests === 0 ? [page.f.plural(questions, ...o.report.questionCount)] : []),
+    ...(requests > 0 ? [page.f.plural(requests, ...o.report.requestCount)] : []),
+  ]
+  return words.join(', ')
+}
+
+/** The rank as it is told: with those who share it, or that the offer is set aside. */
+function rankText({ rank, isTied, setAside }: AnalysedOffer, { o }: OffersContext): string {
+  if (setAside !== null) return o.report.isSetAside
+  if (rank === null) return o.report.none
+  return isTied ? o.report.tied(String(rank)) : String(rank)
 }
 
 function facts(context: OffersContext): Facts {
@@ -69,7 +81,11 @@ export function offersTable(lot: AnalysedLot, context: OffersContext, among: rea
   const hasMissing = offers.some(({ missing }) => missing.length > 0)
   const columns: Column<AnalysedOffer>[] = [
     { head: names.bidder, kind: 'text', value: ({ name }) => name },
-    { head: names.total, kind: 'euros', value: ({ totalEur }) => totalEur ?? o.report.toConfirm },
+    {
+      head: names.total,
+      kind: 'euros',
+      value: ({ totalEur, setAside }) => totalEur ?? (setAside === null ? o.report.toConfirm : null),
+    },
     ...(hasLump
       ? [{ head: names.lumpSum, kind: 'euros', value: ({ lumpSumEur }) => lumpSumEur } as Column<AnalysedOffer>]
       : []),
@@ -98,12 +114,32 @@ export function offersTable(lot: AnalysedLot, context: OffersContext, among: rea
             value: ({ score }) => score,
             shown: ({ score }) => markText(score, context),
           },
-          { head: names.rank, kind: 'integer', value: ({ rank }) => rank },
+          { head: names.rank, kind: 'integer', value: ({ rank }) => rank, shown: (offer) => rankText(offer, context) },
         ] as Column<AnalysedOffer>[])),
     { head: names.questions, kind: 'integer', value: ({ questions }) => questions },
   ]
-  const rows = lot.offers.toSorted((a, b) => (a.rank ?? Number.MAX_VALUE) - (b.rank ?? Number.MAX_VALUE))
+  const order = ({ rank, setAside }: AnalysedOffer): number => (setAside === null ? (rank ?? 1e6) : 2e6)
+  const rows = lot.offers.toSorted((a, b) => order(a) - order(b))
   return table(columns, rows)
+}
+
+/** Offers that the buyer has set aside, with the article of the code and the reason. */
+function setAsidePart(lot: AnalysedLot, context: OffersContext): Section | null {
+  const { report } = context.o
+  const rows = lot.offers.filter(({ setAside }) => setAside !== null)
+  if (rows.length === 0) return null
+  const columns: Column<AnalysedOffer>[] = [
+    { head: report.columns.bidder, kind: 'text', value: ({ name }) => name },
+    { head: report.columns.ground, kind: 'text', value: ({ setAside }) => report.grounds[setAside!.ground] },
+    { head: report.columns.reason, kind: 'text', value: ({ setAside }) => setAside!.reason },
+  ]
+  return subsection(report.setAside, [table(columns, rows), note(report.setAsideNote)])
+}
+
+/** Offers that share the first rank: what parts them is said by the rules of the consultation, not here. */
+function tieNote(lot: AnalysedLot, context: OffersContext): Block | null {
+  const first = lot.offers.filter(({ rank, isTied }) => rank === 1 && isTied)
+  return first.length === 0 ? null : callout('warn', context.o.report.tie(first.map(({ name }) => name).join(', ')))
 }
 
 function testText({ test }: AnalysedTest, { o, page }: OffersContext): string {
@@ -171,6 +207,8 @@ function lotSection(lot: AnalysedLot, context: OffersContext): Section {
   if (lot.offers.length === 0) return section(title, [prose(o.report.noOffer)])
   return section(title, [
     offersTable(lot, context),
+    tieNote(lot, context),
+    setAsidePart(lot, context),
     analysis.method === null
       ? null
       : subsection(o.report.tests, [
@@ -277,6 +315,12 @@ function criteriaTable(criteria: readonly Criterion[], { o }: OffersContext): Ta
   return table(columns, criteria)
 }
 
+/** A formula with its names in words: `weight * lowest / price` as "pondération × prix le plus bas ÷ prix de l’offre". */
+function formulaWords(formula: string, { o }: OffersContext): string {
+  const names: Readonly<Record<string, string>> = o.report.formulaNames
+  return formula.replace(/[a-z]+|[*/]/g, (part) => names[part] ?? part)
+}
+
 function methodSection(context: OffersContext): Section | null {
   const { analysis, o } = context
   const { method, methodHash, isRecorded, lots } = analysis
@@ -291,7 +335,7 @@ function methodSection(context: OffersContext): Section | null {
       subsection(o.report.lot(String(lot.number), lot.label), [criteriaTable(lot.criteria, context)]),
     ),
     list([
-      o.report.formulaOf(method.priceFormula),
+      o.report.formulaOf(formulaWords(method.priceFormula, context), method.priceFormula),
       o.report.formulaChecked,
       rules.unit[method.prevails.unitPrices],
       rules.lump[method.prevails.lumpSums],

@@ -61,41 +61,78 @@ function askSection(ask: Ask, bidder: AnalysedBidder, context: OffersContext): S
 function explanations({ requests }: AnalysedBidder, context: OffersContext): Section | null {
   if (requests.length === 0) return null
   const { o, analysis, page } = context
-  return section(
-    o.letter.justification,
-    requests.flatMap(({ lot, totalEur, prices }): Block[] => [
-      prose(o.letter.explain(lotTitle(analysis, lot, context), page.f.euros(totalEur))),
+  return section(o.letter.justification, [
+    ...requests.flatMap(({ lot, totalEur, prices }): Block[] => [
+      prose(o.letter.explain(inSentence(lotTitle(analysis, lot, context)), page.f.euros(totalEur))),
       explainedTable(prices, context, false),
-      prose(o.letter.aspectsLead),
-      list(o.letter.aspects),
     ]),
+    prose(o.letter.aspectsLead),
+    list(o.letter.aspects),
+  ])
+}
+
+/** A title such as "Lot 1 : Équipements" within a sentence: "lot 1 (Équipements)". */
+function inSentence(title: string): string {
+  const [, lot = title, label = ''] = /^(\S+\s\S+?)\s?: (.+)$/u.exec(title) ?? []
+  return `${lot.charAt(0).toLowerCase()}${lot.slice(1)}${label === '' ? '' : ` (${label})`}`
+}
+
+/** Offers of the bidder that the buyer has set aside, each with its ground: nothing of another's. */
+function setAsideSection({ id }: AnalysedBidder, context: OffersContext): Section | null {
+  const { analysis, o } = context
+  const told = analysis.lots.flatMap(({ lot, offers }) =>
+    offers.flatMap(({ bidder, setAside }) =>
+      bidder !== id || setAside === null
+        ? []
+        : [
+            o.letter.isSetAside(
+              inSentence(lotTitle(analysis, lot, context)),
+              o.report.grounds[setAside.ground],
+              setAside.reason,
+            ),
+          ],
+    ),
   )
+  return told.length === 0
+    ? null
+    : section(
+        o.letter.setAside,
+        told.map((text) => prose(text)),
+      )
 }
 
 /** The requests to one bidder: what he is asked, with nothing of another's offer. */
 export function letterDocument(bidder: AnalysedBidder, context: OffersContext): PageDocument {
   const { analysis, o } = context
   const isAsked = bidder.questions.length + bidder.requests.length > 0
+  const apart = setAsideSection(bidder, context)
   return {
     title: o.letter.title(analysis.reference, bidder.name),
-    kind: o.letter.kind,
+    kind: isAsked || apart === null ? o.letter.kind : o.letter.notice,
     heading: bidder.name,
     provenance: o.letter.provenance,
     back: null,
-    blocks: isAsked ? letterBlocks(bidder, context) : [prose(o.report.noQuestions)],
+    blocks: blocks([
+      ...(isAsked ? letterBlocks(bidder, context) : apart === null ? [prose(o.letter.nothing)] : letterHead(context)),
+      apart,
+      isAsked ? prose(o.letter.deadline) : apart === null ? null : prose(o.letter.signature),
+    ]),
   }
 }
 
+function letterHead({ analysis, o }: OffersContext): readonly Block[] {
+  return [note(o.letter.draft), prose(o.letter.about(analysis.reference, analysis.title))]
+}
+
 function letterBlocks(bidder: AnalysedBidder, context: OffersContext): readonly Block[] {
-  const { analysis, o } = context
+  const { o } = context
   return blocks([
-    note(o.letter.draft),
-    prose(o.letter.lead(analysis.title), 'lead'),
+    ...letterHead(context),
+    prose(o.letter.lead, 'lead'),
     prose(o.letter.frame),
     askSection('clarification', bidder, context),
     askSection('regularisation', bidder, context),
     explanations(bidder, context),
-    prose(o.letter.deadline),
   ])
 }
 

@@ -41,5 +41,6 @@ export function consultationText(language: Language): string {
     '#     lots:',
     '#       - { lot: equipment, marks: { technical: 14 } }',
     `#       - { lot: services, marks: { technical: 15.5 }, lumpSumEur: 12000.00 } # ${words.lumpSum}`,
+    `#       - { lot: cabling, setAside: { ground: irregular, reason: ${JSON.stringify(words.reason)} } } # ${words.setAside}`,
   ].join('\n')}\n`
 }

@@ -19,14 +19,18 @@ function lotLines({ analysis, page, o }: OffersContext, lot: AnalysedLot, paint:
   const { euros } = terminalFormatIn(f.language)
   const widest = Math.max(12, ...lot.offers.map(({ totalEur, knownEur }) => euros(totalEur ?? knownEur).length))
   const head = ` ${report.lot(String(lot.number), clip(lot.label, 50))}`
-  const rows = lot.offers.map(({ name, totalEur, score, rank, questions, appearsLow }) => {
-    const total = padStart(totalEur === null ? words.unknown : euros(totalEur), widest)
-    const marks = score === null ? '' : ` ${padStart(f.number(score, 2), 6)} /100  ${words.rank(String(rank))}`
+  const rows = lot.offers.map(({ name, totalEur, score, rank, isTied, setAside, questions, appearsLow }) => {
+    const unknown = setAside === null ? words.unknown : ''
+    const total = padStart(totalEur === null ? unknown : euros(totalEur), widest)
+    const place = words.rank(isTied ? report.tied(String(rank)) : String(rank))
+    const marks = score === null ? '' : ` ${padStart(f.number(score, 2), 6)} /100  ${place}`
+    const apart = setAside === null ? '' : paint.red(`  ${report.isSetAside}`)
     const open = questions === 0 ? '' : paint.yellow(`  ${countedIn(questions, report.questionCount)}`)
     const low = appearsLow ? paint.red(`  ${words.low}`) : ''
-    return `   ${padEnd(clip(name, NAME_COLUMNS), NAME_COLUMNS)} ${total}${marks}${open}${low}`
+    return `   ${padEnd(clip(name, NAME_COLUMNS), NAME_COLUMNS)} ${total}${marks}${apart}${open}${low}`
   })
-  const isOpen = analysis.method !== null && lot.offers.some(({ totalEur }) => totalEur === null)
+  const isOpen =
+    analysis.method !== null && lot.offers.some(({ totalEur, setAside }) => totalEur === null && setAside === null)
   const provisional = isOpen && lot.offers.some(({ rank }) => rank !== null) ? [`   ${words.provisional}`] : []
   return [paint.bold(head), ...(rows.length === 0 ? [`   ${words.noOffer}`] : rows), ...provisional]
 }
@@ -53,8 +57,11 @@ function questionLines(context: OffersContext): string[] {
       const numbers = prices.map(({ number }) => number).join(', ')
       return wrap(words.explain(lotNumber(context, lot), numbers), TERMINAL_COLUMNS - 6).map((line) => `  ${line}`)
     })
-    const asked = countedIn(questions.length + requests.length, report.questionCount)
-    return [` ${words.seen(bidder.name, asked)}`, ...shown, ...rest, ...low]
+    const asked = [
+      ...(questions.length > 0 ? [countedIn(questions.length, report.questionCount)] : []),
+      ...(requests.length > 0 ? [countedIn(requests.length, report.requestCount)] : []),
+    ]
+    return [` ${words.seen(bidder.name, asked.join(', '))}`, ...shown, ...rest, ...low]
   })
 }
 

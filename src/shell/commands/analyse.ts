@@ -73,7 +73,7 @@ async function seal(ctx: Context): Promise<ExitCode> {
   const hash = methodHash(consultation)
   if (ctx.json) ctx.io.out(jsonText({ file: SEAL_PATH, methodHash: hash }))
   else if (!ctx.quiet)
-    ctx.io.out(` ✔ ${SEAL_PATH}: ${hash}\n   keep it with the file, and write it into the record of the opening\n`)
+    ctx.io.out(` ✔ ${SEAL_PATH}: ${hash}\n   ${messagesOf(ctx.lang ?? 'en', offersTexts).terminal.sealed}\n`)
   return EXIT.ok
 }
 
@@ -137,7 +137,7 @@ function answered(bidder: Bidder, readings: readonly OfferReading[], asked: read
   return {
     ...bidder,
     name: readings.find((each) => each.bidder !== null)?.bidder ?? bidder.name,
-    lots: lots.map((lot) => ({ lot, marks: {}, lumpSumCents: null })),
+    lots: lots.map((lot) => ({ lot, marks: {}, lumpSumCents: null, setAside: null })),
   }
 }
 
