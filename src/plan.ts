@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type BilledLocation, type BomInput, bomLocation } from './bom/bom-input.js'
+import { type BilledLocation, type BomInput, type BomLocation, bomLocation } from './bom/bom-input.js'
 import { buildBom, secondRackCost } from './bom/build-bom.js'
 import { reusePlan } from './bom/reuse.js'
 import { tenderPlan } from './bom/tender.js'
@@ -13,6 +13,7 @@ import { runningPlan } from './budget/running-cost.js'
 import { outsideCents, scopePlan } from './budget/scope.js'
 import { planCentral } from './central/sizing.js'
 import type { BudgetPlan, OtherBudget } from './model/budget-plan.js'
+import type { Catalog } from './model/catalog.js'
 import type { CentralPlan } from './model/central-plan.js'
 import type { Estate } from './model/estate.js'
 import { evidencePlan } from './model/evidence.js'
@@ -123,26 +124,35 @@ export function revisionOf(
   return `sha256-${createHash('sha256').update(text).digest('hex')}`
 }
 
-function centralPlan(
-  estate: Pick<Estate, 'catalog'>,
-  locations: readonly BilledLocation[],
+/** What the central site is sized by, and the bill made from, of one planned location. */
+interface CountedLocation {
+  readonly bill: BomLocation
+  /** Null where nothing is bought. */
+  readonly central: Parameters<typeof planCentral>[0][number] | null
+}
+
+/** Reads a planned location for the bill: its floors once, whatever is counted of it. */
+function locationCounter(
+  { operation, sites }: Pick<Estate, 'operation' | 'sites'>,
+  catalog: Catalog,
   design: Design,
-  language: Language,
-) {
-  const { catalog } = estate
-  const counted = locations.filter(isBought).map((location) => {
+): (location: BilledLocation) => CountedLocation {
+  const models = new Map(sites.flatMap((site) => site.locations.map((location) => [location.id, location] as const)))
+  const offer = { catalog, deviceCents: deviceCentsOf(catalog, design, operation.referenceDate) }
+  return (location) => {
+    const { id, wanMbps, accessPoints } = location
     const rooms = location.floors.flatMap((floor) => floor.rooms)
     const seatsOf = (counts: (room: Omit<RoomPlan, 'name'>) => boolean): number =>
       rooms.filter(counts).reduce((sum, room) => sum + room.seats, 0)
-    return {
-      id: location.id,
+    const central = {
+      id,
       waitingSeats: seatsOf(({ use }) => catalog.roomUses[use]!.waiting && catalog.roomUses[use]!.scope === 'dossier'),
       seats: seatsOf((room) => room.required),
-      aps: location.accessPoints.length,
-      wanMbps: location.wanMbps,
+      aps: accessPoints.length,
+      wanMbps,
     }
-  })
-  return planCentral(counted, design, catalog, language)
+    return { bill: bomLocation(location, models.get(id)!, offer), central: isBought(location) ? central : null }
+  }
 }
 
 function centralFindings(central: CentralPlan): Finding[] {
@@ -162,18 +172,53 @@ function centralFindings(central: CentralPlan): Finding[] {
 
 /** What the bill of planned locations is made from, under a design. */
 export function bomInputOf(
-  { operation, sites, catalog: given }: Estate,
+  estate: Estate,
   locations: readonly BilledLocation[],
   design: Design,
   language: Language,
 ): BomInput {
-  const catalog = billCatalog(given, design)
-  const models = new Map(sites.flatMap((site) => site.locations.map((location) => [location.id, location] as const)))
-  const offer = { catalog, deviceCents: deviceCentsOf(catalog, design, operation.referenceDate) }
+  const catalog = billCatalog(estate.catalog, design)
+  const counted = locations.map(locationCounter(estate, catalog, design))
+  return inputOf({ operation: estate.operation, design, catalog, language }, counted)
+}
+
+function inputOf(
+  shared: Pick<BomInput, 'operation' | 'design' | 'catalog' | 'language'>,
+  counted: readonly CountedLocation[],
+): BomInput {
+  const { design, catalog, language } = shared
+  const central = counted.flatMap((each) => each.central ?? [])
   return {
-    ...{ operation, design, catalog, language },
-    locations: locations.map((location) => bomLocation(location, models.get(location.id)!, offer)),
-    central: centralPlan({ catalog }, locations, design, language),
+    ...shared,
+    locations: counted.map(({ bill }) => bill),
+    central: planCentral(central, design, catalog, language),
+  }
+}
+
+/** The same of the locations as they are bought and, if they have another plan, as that has them, in one pass. */
+function bomInputs(
+  estate: Estate,
+  locations: readonly LocationPlan[],
+  design: Design,
+  language: Language,
+): { readonly bought: BomInput; readonly other: BomInput } {
+  const shared = { operation: estate.operation, design, catalog: billCatalog(estate.catalog, design), language }
+  const counter = locationCounter(estate, shared.catalog, design)
+  const counted = locations.map((location) => {
+    const bought = counter(location)
+    const other = counter(asOther(location))
+    // The rooms are those of the plan bought: held once.
+    return { bought, other: { ...other, bill: { ...other.bill, rooms: bought.bill.rooms } } }
+  })
+  return {
+    bought: inputOf(
+      shared,
+      counted.map(({ bought }) => bought),
+    ),
+    other: inputOf(
+      shared,
+      counted.map(({ other }) => other),
+    ),
   }
 }
 
@@ -204,16 +249,14 @@ function asOther(location: LocationPlan): BilledLocation {
 
 /** The budget of the plan that is not bought: the same rules, prices and ceilings over its access points and racks. */
 function otherBudget(
-  estate: Estate,
   locations: readonly LocationPlan[],
+  input: BomInput,
   bought: Parameters<typeof checkBudget>[0],
-  language: Language,
 ): Omit<OtherBudget, 'differenceEur'> | undefined {
   const [first] = locations
   if (first === undefined) return undefined
-  const bomInput = bomInputOf(estate, locations.map(asOther), bought.design, language)
-  const { lines } = buildBom(bomInput)
-  const budget = checkBudget({ ...bought, locations: bomInput.locations, lines })
+  const { lines } = buildBom(input)
+  const budget = checkBudget({ ...bought, locations: input.locations, lines })
   const apsOf = new Map(locations.map(({ id, other }) => [id, other.accessPoints.length]))
   return {
     plan: first.other.figures.plan,
@@ -274,7 +317,8 @@ export function countEstate(
   const { operation } = estate
   const { scenario, language, warnAt } = options
   const design = designOf(estate, scenario)
-  const bomInput = bomInputOf(estate, locations, design, language)
+  const inputs = bomInputs(estate, locations, design, language)
+  const bomInput = inputs.bought
   const { catalog, central, locations: bomLocations } = bomInput
   const models = new Map(
     estate.sites.flatMap((site) => site.locations.map((location) => [location.id, location] as const)),
@@ -298,7 +342,7 @@ export function countEstate(
   const procurement = procurementPlan(operation, catalog, checked)
   const fctva = fctvaPlan(operation, catalog, checked)
   const law = { ...(procurement === undefined ? {} : { procurement }), ...(fctva === undefined ? {} : { fctva }) }
-  const budget = besideOther({ ...checked, ...law }, otherBudget(estate, locations, budgetInput, language))
+  const budget = besideOther({ ...checked, ...law }, otherBudget(locations, inputs.other, budgetInput))
   const ways = planWays(bomInput, budget)
   const licences = licencesPlan({ bom: bomInput, lines: bom.lines, outside })
   const running = runningPlan({ operation, licences, lines: bom.lines, locations })

@@ -1,9 +1,9 @@
 import type { Article } from '../model/article.js'
 import type { BomLine, SecondRackCost } from '../model/budget-plan.js'
-import type { Rule } from '../model/catalog.js'
+import type { Rule, RuleScope } from '../model/catalog.js'
 import { type Finding, InputError } from '../model/finding.js'
 import type { LocationPlan } from '../model/location-plan.js'
-import { type Cents, formatEuros, lineTotal, type Milli, parseEuros } from '../model/money.js'
+import { type Cents, eurosOrNull, formatEuros, lineTotal, type Milli, parseEuros } from '../model/money.js'
 import { compareText } from '../units.js'
 import { BILL_TEXTS, withOverrides } from './bill-overrides.js'
 import { type BilledModel, type BomInput, bomLocation } from './bom-input.js'
@@ -42,6 +42,33 @@ interface Demand {
   readonly causes: readonly string[]
 }
 
+/** A rule as a bill counts it: what it buys, its formulas, and the figures of the design with those of the subject at hand. */
+interface Counter {
+  readonly article: Exclude<ReturnType<typeof resolveRuleArticle>, { readonly problem: unknown }>
+  readonly compiled: CompiledRule
+  readonly values: Map<string, number>
+  /** What its rule did not find an article for. */
+  readonly unmet: Demand[]
+  /** The first mistake of its rule: the same one would be told for every subject. */
+  error: Finding | null
+}
+
+/** What a rule is counted with, or what is wrong with it. */
+function counterOf(rule: Rule, { design, catalog }: BomInput, figures: FormulaValues): Counter | readonly Finding[] {
+  const article = resolveRuleArticle(rule, design, catalog)
+  const result = compileRule(rule, figures)
+  if ('id' in article || 'reference' in article)
+    if ('compiled' in result)
+      return { article, compiled: result.compiled, values: new Map(figures), unmet: [], error: null }
+  return [
+    ...('problem' in article ? [ruleError(rule, article.problem, rule.articleAt ?? rule.at)] : []),
+    ...('problems' in result ? result.problems.map((problem) => ruleError(rule, problem)) : []),
+  ]
+}
+
+/** Rules that are counted location by location; those of sites and of the operation look at several. */
+const isLocal = ({ compiled: { rule } }: Counter): boolean => rule.per !== 'site' && rule.per !== 'operation'
+
 /**
  * Counts every article by the rules and prices it on the operation's reference date. Lines are merged per article, location and rule and
  * stand in the order of the locations, then of the rules. A need without an article keeps its line, without a price.
@@ -49,40 +76,68 @@ interface Demand {
  */
 export function buildBom(input: BomInput): Bom {
   const figures = designFigures(input.design)
-  const errors: Finding[] = []
-  const demands = input.catalog.rules.flatMap((rule) => ruleDemands(rule, input, figures, errors))
+  const judged = input.catalog.rules.map((rule) => counterOf(rule, input, figures))
+  const counters = judged.filter((each) => 'compiled' in each)
+  const priced = pricer(input)
+  const counted = countedLines(counters, input, priced)
+  const errors = judged.flatMap((each) => ('compiled' in each ? (each.error ?? []) : each))
   if (errors.length > 0) throw new InputError(errors)
-  const counted = merge(demands, input).map((group) => toLine(group, input))
   const set = withOverrides(
     counted,
     input,
     errors,
     (line, milli) => (line.unitPriceEur === null ? line : { ...line, totalEur: totalOf(line.unitPriceEur, milli) }),
-    (article, rule, milli) => ({ ...ruleLine(rule, milli, input), ...priced(article, rule, milli, input) }),
+    (article, rule, milli) => lineOf(ruleLine(rule, milli, input), priced(article, rule, milli)),
   ).filter(({ quantity, unitPriceEur }) => quantity > 0 || unitPriceEur !== null)
   if (errors.length > 0) throw new InputError(errors)
   const ordered = withMinimumOrders(set, input.catalog.articles, input.language)
   const lines = withTierPrices(ordered, input.catalog.articles)
-  return { lines, findings: [...unmetNeeds(demands), ...missingPrices(lines, input)] }
+  return { lines, findings: [...unmetNeeds(counters.flatMap(({ unmet }) => unmet)), ...missingPrices(lines, input)] }
 }
 
-function ruleDemands(rule: Rule, input: BomInput, figures: FormulaValues, errors: Finding[]): Demand[] {
-  const article = resolveRuleArticle(rule, input.design, input.catalog)
-  const result = compileRule(rule, figures)
-  if ('problem' in article) errors.push(ruleError(rule, article.problem, rule.articleAt ?? rule.at))
-  if ('problems' in result) errors.push(...result.problems.map((problem) => ruleError(rule, problem)))
-  if ('problem' in article || 'problems' in result) return []
-  const before = errors.length
-  const values = new Map(figures)
-  return subjectsOf(rule.per, input).flatMap((subject) => {
+/** The lines of one location after the other, so that what is asked for there is held no longer than its lines need it. */
+function countedLines(counters: readonly Counter[], input: BomInput, priced: Priced): BomLine[] {
+  const order = new Map(counters.map(({ compiled: { rule } }, index) => [rule.id, index]))
+  const local = counters.filter(isLocal)
+  const wide = new Map<string | null, Demand[]>()
+  for (const counter of counters.filter((each) => !isLocal(each)))
+    for (const demand of demandsOf(counter, subjectsOf(counter.compiled.rule.per, input), input)) {
+      const { locationId } = demand
+      const own = wide.get(locationId)
+      if (own) own.push(demand)
+      else wide.set(locationId, [demand])
+    }
+  const linesOf = (demands: readonly Demand[]): BomLine[] =>
+    merge(demands, order).map((group) => toLine(group, input, priced))
+  const own = input.locations.flatMap((location) => {
+    const alone = { ...input, locations: [location] }
+    const subjects = new Map<RuleScope, readonly RuleSubject[]>()
+    const demands = local.flatMap((counter) => {
+      const { per } = counter.compiled.rule
+      const known = subjects.get(per) ?? subjectsOf(per, alone)
+      subjects.set(per, known)
+      return demandsOf(counter, known, input)
+    })
+    return linesOf([...demands, ...(wide.get(location.id) ?? [])])
+  })
+  return [...own, ...linesOf(wide.get(null) ?? [])]
+}
+
+/** What a rule asks for at its subjects. */
+function demandsOf(counter: Counter, subjects: readonly RuleSubject[], input: BomInput): Demand[] {
+  const { article } = counter
+  return subjects.flatMap((subject) => {
     const choices: readonly Choice[] =
       'id' in article ? [{ article: article.id }] : (subject.choices[article.reference] ?? [])
     return choices.flatMap((choice) => {
-      const demand = evaluate(result.compiled, subject, choice, input, values)
-      if (!('severity' in demand)) return demand.milli === 0n ? [] : [demand]
-      // One message a rule: the same mistake would be told for every subject.
-      if (errors.length === before) errors.push(demand)
-      return []
+      const demand = evaluate(counter.compiled, subject, choice, input, counter.values)
+      if ('severity' in demand) {
+        counter.error ??= demand
+        return []
+      }
+      if (demand.milli === 0n) return []
+      if (demand.article === null) counter.unmet.push(demand)
+      return [demand]
     })
   })
 }
@@ -120,27 +175,21 @@ function evaluate(
   return { ...base, milli: exact.milli, formula: quantity.withNumbers(values) }
 }
 
-/** Demands of one line, in the order of the locations (those of no location last), then of the rules. */
-function merge(demands: readonly Demand[], input: BomInput): Demand[][] {
+/** Demands of one line each, in the order of the rules. */
+function merge(demands: readonly Demand[], order: ReadonlyMap<string, number>): Demand[][] {
   const groups = new Map<string, Demand[]>()
   for (const demand of demands) {
-    const key = JSON.stringify([demand.locationId, demand.rule.id, demand.article])
+    const key = JSON.stringify([demand.rule.id, demand.article])
     const group = groups.get(key)
     if (group) group.push(demand)
     else groups.set(key, [demand])
   }
-  const places = new Map(input.locations.map((location, index) => [location.id, index]))
-  const order = new Map(input.catalog.rules.map((rule, index) => [rule.id, index]))
-  const place = ({ locationId }: Demand) => (locationId === null ? places.size : places.get(locationId)!)
   return [...groups.values()].sort(
-    ([a], [b]) =>
-      place(a!) - place(b!) ||
-      order.get(a!.rule.id)! - order.get(b!.rule.id)! ||
-      compareText(a!.article ?? '', b!.article ?? ''),
+    ([a], [b]) => order.get(a!.rule.id)! - order.get(b!.rule.id)! || compareText(a!.article ?? '', b!.article ?? ''),
   )
 }
 
-function toLine(group: readonly Demand[], input: BomInput): BomLine {
+function toLine(group: readonly Demand[], input: BomInput, priced: Priced): BomLine {
   const { rule, article: id, locationId, need } = group[0]!
   const article = id === null ? undefined : input.catalog.articles[id]
   const packSize = article?.packSize
@@ -154,9 +203,7 @@ function toLine(group: readonly Demand[], input: BomInput): BomLine {
     formula: packSize === undefined ? formulaOf(group) : `ceil((${formulaOf(group)}) / ${packSize})`,
     causes: group.flatMap((demand) => demand.causes),
   }
-  return article
-    ? { ...common, ...priced(article, rule, milli, input) }
-    : { ...common, ...unresolved(rule, id ?? rule.article, need, input) }
+  return lineOf(common, article ? priced(article, rule, milli) : unresolved(rule, id ?? rule.article, need, input))
 }
 
 /** What a line takes from its rule. */
@@ -185,35 +232,88 @@ function formulaOf(group: readonly Demand[]): string {
   return [...counts].map(([formula, count]) => (count === 1 ? formula : times(formula, count))).join(' + ')
 }
 
-type PricedPart = Omit<
+type RulePart = Pick<
   BomLine,
   'locationId' | 'quantity' | 'reminder' | 'termYears' | 'rule' | 'formula' | 'why' | 'causes'
 >
+type PricedPart = Omit<BomLine, keyof RulePart>
 
-function priced(article: Article, rule: Rule, milli: Milli, input: BomInput): PricedPart {
-  const inHouse = input.design.inHouse.includes(article.id)
-  const { cents } = inHouse ? { cents: 0n } : priceOn(article.price, input.operation.referenceDate)
-  const range = (bound: bigint | null) => (inHouse ? '0.00' : bound === null ? null : formatEuros(bound))
-  return {
-    article: article.id,
-    priceNumber: article.priceNumber ?? article.id,
-    label: article.label[input.language],
-    unit: article.unit,
-    line: rule.reminder ? null : article.line,
-    dossierItem: article.dossierItem,
-    lot: article.lot,
-    priceForm: article.priceForm,
-    cpv: article.cpv,
-    unitPriceEur: cents === null ? null : formatEuros(cents),
-    totalEur: cents === null ? null : formatEuros(lineTotal(milli, cents)),
-    basis: article.price.basis,
-    source: article.price.source,
-    asOf: article.price.asOf,
-    lowEur: range(article.price.lowCents),
-    highEur: range(article.price.highCents),
-    ...(article.price.validUntil === null ? {} : { validUntil: article.price.validUntil }),
-    ...(article.price.exchange === undefined ? {} : { exchange: article.price.exchange }),
-    inHouse,
+/**
+ * A line of its two parts, member by member: the engine holds objects of one literal by one description, and those that are spread together
+ * by one each, three times as large.
+ */
+function lineOf(rule: RulePart, priced: PricedPart): BomLine {
+  const { validUntil, exchange } = priced
+  const line: { -readonly [Key in keyof BomLine]?: BomLine[Key] } = {
+    locationId: rule.locationId,
+    quantity: rule.quantity,
+    reminder: rule.reminder,
+    termYears: rule.termYears,
+    rule: rule.rule,
+    formula: rule.formula,
+    why: rule.why,
+    causes: rule.causes,
+    article: priced.article,
+    priceNumber: priced.priceNumber,
+    label: priced.label,
+    unit: priced.unit,
+    line: priced.line,
+    dossierItem: priced.dossierItem,
+    lot: priced.lot,
+    priceForm: priced.priceForm,
+    cpv: priced.cpv,
+    unitPriceEur: priced.unitPriceEur,
+    totalEur: priced.totalEur,
+    basis: priced.basis,
+    source: priced.source,
+    asOf: priced.asOf,
+    lowEur: priced.lowEur,
+    highEur: priced.highEur,
+  }
+  if (validUntil !== undefined) line.validUntil = validUntil
+  if (exchange !== undefined) line.exchange = exchange
+  line.inHouse = priced.inHouse
+  return line as BomLine
+}
+
+type Priced = (article: Article, rule: Rule, milli: Milli) => PricedPart
+
+/** What lines take from their articles; the texts of a price are made once. */
+function pricer(input: BomInput): Priced {
+  const texts = new Map<
+    string,
+    Pick<BomLine, 'unitPriceEur' | 'lowEur' | 'highEur'> & { readonly cents: Cents | null }
+  >()
+  return (article, rule, milli) => {
+    const inHouse = input.design.inHouse.includes(article.id)
+    let price = texts.get(article.id)
+    if (price === undefined) {
+      const { cents } = inHouse ? { cents: 0n } : priceOn(article.price, input.operation.referenceDate)
+      const range = (bound: bigint | null) => (inHouse ? '0.00' : eurosOrNull(bound))
+      const { lowCents, highCents } = article.price
+      price = { cents, unitPriceEur: eurosOrNull(cents), lowEur: range(lowCents), highEur: range(highCents) }
+      texts.set(article.id, price)
+    }
+    const { cents, ...amounts } = price
+    return {
+      article: article.id,
+      priceNumber: article.priceNumber ?? article.id,
+      label: article.label[input.language],
+      unit: article.unit,
+      line: rule.reminder ? null : article.line,
+      dossierItem: article.dossierItem,
+      lot: article.lot,
+      priceForm: article.priceForm,
+      cpv: article.cpv,
+      ...amounts,
+      totalEur: cents === null ? null : formatEuros(lineTotal(milli, cents)),
+      basis: article.price.basis,
+      source: article.price.source,
+      asOf: article.price.asOf,
+      ...(article.price.validUntil === null ? {} : { validUntil: article.price.validUntil }),
+      ...(article.price.exchange === undefined ? {} : { exchange: article.price.exchange }),
+      inHouse,
+    }
   }
 }
 

@@ -19,23 +19,57 @@ export function inflated(bytes: Uint8Array): Buffer {
   return inflateWithin(bytes, MOST_BYTES)
 }
 
+/** Reads members of an object, by their names. */
+type Readers<T> = { readonly [Key in keyof T]?: () => T[Key] }
+
+const readers = new WeakMap<object, Readers<Record<string, unknown>>>()
+const getters = new Map<string, (this: object) => unknown>()
+
+/** One a name for all objects: the engine then describes them as one kind, and does not keep a description of each. */
+function getterOf(key: string): (this: object) => unknown {
+  const known = getters.get(key)
+  if (known !== undefined) return known
+  const made = function (this: object): unknown {
+    return readers.get(this)![key]!()
+  }
+  getters.set(key, made)
+  return made
+}
+
+/** A copy of an object, of which some members are read each time that they are asked for. Keys keep their order. */
+function withReaders<T extends object>(summary: T, own: Readers<T>): T {
+  const whole = {}
+  for (const [key, { value }] of Object.entries(Object.getOwnPropertyDescriptors(summary)))
+    Object.defineProperty(
+      whole,
+      key,
+      key in own
+        ? { enumerable: true, get: getterOf(key) }
+        : { value, enumerable: true, writable: true, configurable: true },
+    )
+  readers.set(whole, own as Readers<Record<string, unknown>>)
+  return whole as T
+}
+
 /**
  * Gives objects whose `floors` are read when they are asked for; those asked for last are kept, so that an estate of any size
  * is worked through with the floors of a few locations at a time. Keys keep their order.
+ * @returns makes one of a summary, with readers of further members that are not kept
  */
-export function lazyFloors<F, T extends { readonly floors: F }>(): (summary: T, read: () => F) => T {
-  const kept = new Map<T, F>()
-  return (summary, read) => {
-    const whole = { ...summary }
-    const get = (): F => {
-      const floors = kept.get(whole) ?? read()
-      kept.delete(whole)
-      kept.set(whole, floors)
-      if (kept.size > MOST_UNFOLDED) kept.delete(kept.keys().next().value!)
-      return floors
-    }
-    return Object.defineProperty(whole, 'floors', { enumerable: true, get })
+export function lazyFloors<F, T extends { readonly floors: F }>(): (
+  summary: T,
+  read: () => F,
+  others?: Readers<T>,
+) => T {
+  const kept = new Map<() => F, F>()
+  const keeping = (read: () => F) => (): F => {
+    const floors = kept.get(read) ?? read()
+    kept.delete(read)
+    kept.set(read, floors)
+    if (kept.size > MOST_UNFOLDED) kept.delete(kept.keys().next().value!)
+    return floors
   }
+  return (summary, read, others) => withReaders<T>(summary, { ...others, floors: keeping(read) } as Readers<T>)
 }
 
 /** Growth of heaps over what lives in them that this process allows itself [%]; 0 leaves it to the engine. */

@@ -56,14 +56,20 @@ const floorsText = ({ floors, names }: PackedPlan): string => named(inflated(flo
 /** Three quarters of a summary, which few of its readers ask for. */
 const SELDOM = ['other', 'acceptance', 'materials', 'failures'] as const satisfies readonly (keyof LocationPlan)[]
 
+/** Readers of a packed location's members. They hold nothing else of it: no summary that is read again. */
+function readersOf(packed: PackedPlan, keys: readonly (typeof SELDOM)[number][]) {
+  return {
+    floors: () => JSON.parse(floorsText(packed)) as readonly FloorPlan[],
+    others: Object.fromEntries(keys.map((key) => [key, () => packed.summary[key]])),
+  }
+}
+
 /** The location as it was packed; the floors are unfolded when they are read. */
 export function unpackPlan(packed: PackedPlan): LocationPlan {
   const { summary, names } = packed
   const shown = names === null ? summary : (JSON.parse(named(JSON.stringify(summary), names)) as LocationPlan)
-  const plan = lazy(shown, () => JSON.parse(floorsText(packed)) as readonly FloorPlan[])
-  if (packed.isReread)
-    for (const key of SELDOM)
-      if (key in plan) Object.defineProperty(plan, key, { enumerable: true, get: () => packed.summary[key] })
+  const { floors, others } = readersOf(packed, packed.isReread ? SELDOM.filter((key) => key in shown) : [])
+  const plan = lazy(shown, floors, others)
   origins.set(plan, packed)
   return plan
 }
