@@ -6,6 +6,8 @@ import { MONTHS } from './messages/texts.js'
 export interface Format {
   readonly language: Language
   readonly number: (value: number, decimals?: number) => string
+  /** Two figures that belong together, such as a place. */
+  readonly pair: (values: readonly [number, number], decimals: number) => string
   readonly percent: (share: number, decimals?: number) => string
   readonly euros: (amount: string | null) => string
   readonly date: (iso: string) => string
@@ -72,6 +74,7 @@ function makeFormat(language: Language): Format {
   return {
     language,
     number,
+    pair: (values, decimals) => values.map((value) => number(value, decimals)).join(french ? ' ; ' : '; '),
     // The plan's shares have four decimals; a product such as 0.2875 × 100 must not fall below its tie.
     percent: (share, decimals = 1) => `${number(quantise(share * 100, 1e-6), decimals)}${french ? '\u202f%' : '%'}`,
     euros: (amount) => (amount === null ? UNKNOWN : eurosText(amount, french)),

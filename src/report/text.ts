@@ -46,6 +46,7 @@ export interface TextDocument {
 const terminalFormat: Format = {
   language: 'en',
   number: (value, decimals = 0) => value.toFixed(decimals),
+  pair: (values, decimals) => values.map((value) => value.toFixed(decimals)).join('; '),
   percent,
   euros: (amount) => (amount === null ? '—' : spacedEuros(amount)),
   date: (iso) => iso,
@@ -56,6 +57,7 @@ const FRENCH_TERMINAL: Format = {
   ...terminalFormat,
   language: 'fr',
   number: (value, decimals) => terminalFormat.number(value, decimals).replace('.', ','),
+  pair: (values, decimals) => values.map((value) => FRENCH_TERMINAL.number(value, decimals)).join(' ; '),
   percent: (share, decimals) => percent(share, decimals).replace('.', ','),
   euros: (amount) => terminalFormat.euros(amount).replace('.', ','),
   plural: (count, one, other) => `${count} ${count < 2 ? one : other}`,

@@ -113,6 +113,8 @@ describe.skipIf(executable === null)('the estate wall', async () => {
           expect(text).toContain(plan.revision.slice('sha256-'.length, 'sha256-'.length + 12))
           expect(text).toMatch(/Date de référence des prix 26 mars 2021/)
         }
+        // A table that goes on over a sheet has its heads there too, also where they can be sorted by.
+        if (file === 'budget.html') expect(sheets.find((text) => /Communs? 0 /.test(text))).toContain('Auprès de la')
         await page.close()
       }
     },

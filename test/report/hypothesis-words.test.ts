@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Design, Language } from '../../src/model/operation.js'
 import type { Hypothesis } from '../../src/model/plan.js'
 import { designHypotheses } from '../../src/plan.js'
-import { hypothesisWords } from '../../src/report/subjects/hypotheses.js'
+import { hypothesisValue, hypothesisWords } from '../../src/report/subjects/hypotheses.js'
 import { shippedEstate } from '../sites/shipped-estate.js'
 import { planFixture } from './plan-fixture.js'
 
@@ -68,6 +68,16 @@ describe('assumptions in words', () => {
       'Étude générale',
       '',
     ])
+  })
+
+  it('says of shares that were measured that they were, and sets per cent as each language does', () => {
+    const plan = { ...planFixture(), language: 'en' as const }
+    const said = (key: string, value: string) =>
+      hypothesisWords(plan, { key: `design.${key}`, value, unit: '', file: 'sites/operation.yaml' })
+    expect(said('shadowing.held.heardShare', '0.897').source).toBe('readings of measured floors, computed here')
+    expect(said('demand.connectingShare', '0.5').source).toBe('assumption of the project')
+    expect(hypothesisValue(said('demand.connectingShare', '0.5'), 'en')).toBe('50%')
+    expect(hypothesisValue(said('demand.connectingShare', '0.5'), 'fr')).toMatch(/^50.%$/)
   })
 
   it('lets a key that nobody named stand for itself', () => {

@@ -77,3 +77,22 @@ it('a time line has its dates to scale', () => {
   expect((middle - first) / (last - first)).toBeCloseTo(182 / 366, 2)
   expect(markup).toContain(`x="${first}" y="14" width="${middle - first}"`)
 })
+
+it('a time line has no label crossed by the mark of the next one', () => {
+  const milestone = (name: string, date: string) => ({ name, date, dateText: date })
+  const { markup } = timelineDrawing(
+    'l',
+    [
+      ['Start', '2019-10-01'],
+      ['Reference', '2021-03-26'],
+      ['Acceptance', '2022-06-30'],
+      ['End', '2022-10-01'],
+      ['Licences', '2025-06-29'],
+    ].map(([name = '', date = '']) => milestone(name, date)),
+    ['2019-10-01', '2022-10-01'],
+  )
+  const ticks = [...markup.matchAll(/class="tick" d="M(\d+) /g)].map((found) => Number(found[1]))
+  const middle = Number(/class="name" x="(\d+)" y="\d+">Acceptance/.exec(markup)?.[1])
+  expect(middle + 5 * 7.6).toBeLessThan(ticks[3]!)
+  expect(middle).toBeLessThan(ticks[2]!)
+})

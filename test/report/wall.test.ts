@@ -7,7 +7,7 @@ import { budgetPagePieces } from '../../src/report/pages/budget-page.js'
 import { indexPagePieces } from '../../src/report/pages/index-page.js'
 import { locationGallery, placesOf, robustCounts } from '../../src/report/subjects/wall.js'
 import { waysList, waysOut } from '../../src/report/subjects/ways-out.js'
-import { mostAps } from '../../src/report/svg/charts.js'
+import { apCostDrawing, mostAps } from '../../src/report/svg/charts.js'
 import { thumbnailDrawing } from '../../src/report/svg/thumbnail.js'
 import { planFixture } from './plan-fixture.js'
 
@@ -69,7 +69,11 @@ describe('ways out of the ceilings', () => {
     const shown = waysList(pageContext(plan))
     const items = 'items' in shown ? shown.items.map(wordsOf).map(plain) : []
     expect(items).toHaveLength(3)
-    expect(items.map((text) => text.includes('(the cheapest)'))).toEqual([false, true, false])
+    expect(items.map((text) => text.includes('(the cheapest that moves no access point)'))).toEqual([
+      false,
+      true,
+      false,
+    ])
     expect(items[0]).toContain('an internal decision, 29 days of own staff that are not priced; total')
     expect(items[1]).toContain('an internal decision; total')
     expect(index(plan)).toContain('href="budget.html#ways"')
@@ -237,5 +241,31 @@ describe('the first page', () => {
     expect(mostAps(118, 103)).toBeGreaterThan(118)
     expect(mostAps(118, 240)).toBeGreaterThan(240)
     expect(mostAps(0, null)).toBeGreaterThan(0)
+  })
+
+  it('names what is planned beside the rising line, not over it', () => {
+    const words = { planned: 'planned: 118 APs', ceiling: 'ceiling', breaks: 'exceeded', most: '300 APs' }
+    const drawn = (plannedAps: number, planned: number) =>
+      apCostDrawing({
+        label: 'l',
+        plannedAps,
+        planned,
+        ceiling: 211e3,
+        perAp: 612,
+        breaksAt: 240,
+        isOver: false,
+        words,
+      }).markup
+    const place = (markup: string) => {
+      const [, anchor, x, y] = /<text class="(\w+) strong" x="(\d+)" y="(\d+)"/.exec(markup) ?? []
+      const [, dotX, dotY] = /<circle class="now" cx="(\d+)" cy="(\d+)"/.exec(markup) ?? []
+      return { anchor, side: Math.sign(Number(x) - Number(dotX)), below: Math.sign(Number(y) - Number(dotY)) }
+    }
+    expect(place(drawn(118, 137e3))).toEqual({ anchor: 'end', side: 0, below: -1 })
+    expect(place(drawn(9, 70e3))).toEqual({ anchor: 'start', side: 1, below: 1 })
+  })
+
+  it('lists the running cost where there is one', () => {
+    expect(index(planFixture())).not.toContain('running-cost.csv')
   })
 })

@@ -225,7 +225,7 @@ export const acceptanceReportTexts = topic({
     }),
     add: (type: string, place: string, cost: string, share: string) => ({
       fr: `ajouter une borne (${type}) en ${place} : ${cost} HT, comme l’étude compte une borne ; part couverte du local : ${share}.`,
-      en: `add an access point (${type}) in ${place}: ${cost} ex VAT, as the plan counts an AP; covered share of the room: ${share}.`,
+      en: `add an access point (${type}) in ${place}: ${cost} excl. VAT, as the plan counts an AP; covered share of the room: ${share}.`,
     }),
     none: {
       fr: 'Ni puissance, ni déplacement, ni borne supplémentaire seule n’y suffit : chercher la cause (paroi, antenne, porte, borne), puis refaire l’étude.',

@@ -144,13 +144,18 @@ export const commonTexts = topic({
     cabling: { fr: 'Câblage', en: 'Cabling' },
     services: { fr: 'Prestations', en: 'Services' },
   },
+  /** Units of articles; one that is not named stands as the catalogue has it. */
+  units: {
+    ft: { fr: 'ft', en: 'lump sum' },
+    j: { fr: 'j', en: 'day' },
+  },
   dossierItem: {
     licence: { fr: 'Licences', en: 'Licences' },
     borne: { fr: 'Bornes', en: 'Access points' },
     serveur: { fr: 'Serveurs', en: 'Servers' },
     accessoire: { fr: 'Accessoires', en: 'Accessories' },
     prestation: { fr: 'Prestations', en: 'Services' },
-    'hors-dossier': { fr: 'Hors dossier', en: 'Outside the file' },
+    'hors-dossier': { fr: 'Hors dossier', en: 'Outside the dossier' },
   },
   family: {
     public: { fr: 'Accueil du public', en: 'Public rooms' },

@@ -98,7 +98,7 @@ export const explainTexts = topic({
     },
     pinnedBeyond: {
       fr: 'imposée par le fichier du site ; ne dessert aucun local du dossier : non éligible',
-      en: 'pinned in the site file; serves no room of the file: not eligible',
+      en: 'pinned in the site file; serves no room of the dossier: not eligible',
     },
     pinned: { fr: 'imposée par le fichier du site', en: 'pinned in the site file' },
     chosen: (candidates: string) => ({

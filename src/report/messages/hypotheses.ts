@@ -304,6 +304,12 @@ export const hypothesesTexts = topic({
       fr: 'relevés sur des étages mesurés, choisi pour que les probabilités annoncées s’y vérifient',
       en: 'readings of measured floors, chosen so that stated probabilities hold there',
     },
+    ...Object.fromEntries(
+      ['floors', 'bands', 'heardShare', 'leastHeardShare', 'allShare', 'leastAllShare', 'source'].map((figure) => [
+        `shadowing.held.${figure}`,
+        { fr: 'relevés sur des étages mesurés, calcul du projet', en: 'readings of measured floors, computed here' },
+      ]),
+    ),
     'link.guardIntervalNs': { fr: 'IEEE 802.11ax', en: 'IEEE 802.11ax' },
     'channels.exclude': {
       fr: 'radars météorologiques : écoute de dix minutes avant usage',

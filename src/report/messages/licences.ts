@@ -102,12 +102,17 @@ export const fundingTexts = topic({
     route: { fr: 'Procédure envisagée', en: 'Route meant' },
     undeclared: { fr: 'non déclarée (operation.procurement)', en: 'not declared (operation.procurement)' },
     unknown: { fr: 'indéterminée', en: 'unknown' },
+    meantMisfit: (route: string) => ({ fr: `${route} : insuffisante`, en: `${route}: does not fit` }),
     misfit: { fr: 'insuffisante', en: 'does not fit' },
     note: (day: string) => ({
       fr: `Seuils du ${day}, fournitures et services d’une collectivité territoriale. Les besoins de même nature s’additionnent sur tous les lots, ceux que l’acheteur se procure hors de l’opération compris (CCP R. 2121-6 et R. 2121-7) ; ceux-là ne sont connus que si le fichier les donne. À confirmer sur les textes en vigueur au jour du lancement.`,
       en: `Thresholds of ${day}, supplies and services of a local authority. Needs of one kind are added over all lots, with those that the authority buys outside the operation (CCP R. 2121-6 and R. 2121-7); these are known only if the file states them. To be confirmed on the texts in force on the day the procedure begins.`,
     }),
     source: (text: string, source: string) => ({ fr: `${text} (lu : ${source})`, en: `${text} (read in: ${source})` }),
+    sourced: (threshold: string, source: string) => ({
+      fr: `${threshold} : ${source}.`,
+      en: `${threshold}: ${source}.`,
+    }),
     toConfirm: { fr: 'à confirmer', en: 'to be confirmed' },
   },
   fctva: (rate: string, lines: string) => ({
@@ -141,7 +146,7 @@ export const fundingTexts = topic({
   },
   accessories: {
     fr: 'À faire valider : accessoires que le dossier ne nomme pas',
-    en: 'To be confirmed: accessories that the file does not name',
+    en: 'To be confirmed: accessories that the dossier does not name',
   },
   accessoriesGrant: {
     fr: 'Aide menacée si aucun accessoire n’est éligible',

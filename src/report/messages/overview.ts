@@ -108,9 +108,10 @@ export const overviewTexts = topic({
     'bom.csv': { fr: 'Nomenclature complète', en: 'Complete bill of materials' },
     'cabling.csv': { fr: 'Liens de câblage', en: 'Cabling links' },
     'licences.csv': { fr: 'Licences et durées', en: 'Licences and terms' },
+    'running-cost.csv': { fr: 'Coût de fonctionnement par année', en: 'Running cost by year' },
     'plan.json': { fr: 'Étude complète, lisible par machine', en: 'Complete plan, machine-readable' },
   },
-  deliverables: { fr: 'Livrables du dossier', en: 'Deliverables of the file' },
+  deliverables: { fr: 'Livrables du dossier', en: 'Deliverables of the dossier' },
   deliverable: { fr: 'Livrable', en: 'Deliverable' },
   deliverableRows: {
     general: [
@@ -150,7 +151,7 @@ export const overviewTexts = topic({
   value: { fr: 'Valeur', en: 'Value' },
   where: { fr: 'Où la changer', en: 'Where to change it' },
   find: { fr: 'Où le trouver', en: 'Where to find it' },
-  byItem: { fr: 'Par rubrique du dossier', en: 'By item of the file' },
+  byItem: { fr: 'Par rubrique du dossier', en: 'By item of the dossier' },
   assumedPlans: (n: string, total: string) => ({
     fr: `${n} plans sur ${total} sont supposés : aucun relevé sur site n’a encore été fait. Les quantités sont donc à confirmer.`,
     en: `${n} plans of ${total} are assumed: no site survey has been made yet. Quantities are therefore to be confirmed.`,
@@ -172,7 +173,7 @@ export const dashboardTexts = topic({
   toConfirm: { fr: 'À faire valider', en: 'To be confirmed' },
   accessories: {
     fr: 'Aide menacée : accessoires que le dossier ne nomme pas',
-    en: 'Grant at stake: accessories that the file does not name',
+    en: 'Grant at stake: accessories that the dossier does not name',
   },
   rooms: { fr: 'Locaux publics conformes', en: 'Public rooms that pass' },
 })
@@ -233,10 +234,10 @@ export const decisionsTexts = topic({
 
 /** Texts of what lies beyond the rooms that the operation's file names. */
 export const scopeTexts = topic({
-  title: { fr: 'Périmètre du dossier', en: 'Scope of the file' },
+  title: { fr: 'Périmètre du dossier', en: 'Scope of the dossier' },
   beyond: (what: string, aps: string, amount: string) => ({
     fr: `Dus aux seules exigences hors du dossier (${what}), d’après le plan minimum : ${aps}, ${amount} HT, comptés au budget ; éligibilité à confirmer, le dossier nommant des types de locaux.`,
-    en: `Due only to what is required beyond the file (${what}), by the minimum plan: ${aps}, ${amount} excl. VAT, counted in the budget; eligibility to be confirmed, since the file names room types.`,
+    en: `Due only to what is required beyond the dossier (${what}), by the minimum plan: ${aps}, ${amount} excl. VAT, counted in the budget; eligibility to be confirmed, since the dossier names room types.`,
   }),
   beyondKinds: {
     routes: { fr: 'parcours', en: 'walking routes' },
@@ -246,15 +247,15 @@ export const scopeTexts = topic({
   },
   extraNone: {
     fr: 'Aucun local ouvert au public n’est hors du périmètre du dossier.',
-    en: 'No room open to the public lies beyond the scope of the file.',
+    en: 'No room open to the public lies beyond the scope of the dossier.',
   },
   extra: (rooms: string, aps: string, amount: string) => ({
     fr: `Couvrir aussi ${rooms} que le dossier ne nomme pas (accueil, attente PMI, activités) demanderait ${aps} de plus, soit ${amount} HT ; ce montant n’entre dans aucun total.`,
-    en: `To cover also ${rooms} that the file does not name (reception, PMI waiting, activities) would take ${aps} more, ${amount} excl. VAT; this amount is in no total.`,
+    en: `To cover also ${rooms} that the dossier does not name (reception, PMI waiting, activities) would take ${aps} more, ${amount} excl. VAT; this amount is in no total.`,
   }),
   extraUnknown: (rooms: string) => ({
     fr: `Couvrir aussi ${rooms} que le dossier ne nomme pas : non calculé partout, faute de temps ou de prix.`,
-    en: `To cover also ${rooms} that the file does not name: not computed everywhere, for want of time or of a price.`,
+    en: `To cover also ${rooms} that the dossier does not name: not computed everywhere, for want of time or of a price.`,
   }),
   extraNote: {
     fr: 'Plan le moins cher sur la même grille avec ces locaux exigés en plus. Coût d’une borne : matériel, licence, liaison, pose et cordons ; commutateurs, rechanges et paliers du site central n’y sont pas.',
@@ -278,12 +279,12 @@ export const scopeTexts = topic({
   notComputed: { fr: 'non calculé', en: 'not computed' },
   location: (rooms: string, aps: string, amount: string) => ({
     fr: `Couvrir aussi ${rooms}, hors du périmètre du dossier, demanderait ${aps} de plus (${amount} HT, compté nulle part).`,
-    en: `To cover ${rooms} as well, beyond the scope of the file, would take ${aps} more (${amount} excl. VAT, counted nowhere).`,
+    en: `To cover ${rooms} as well, beyond the scope of the dossier, would take ${aps} more (${amount} excl. VAT, counted nowhere).`,
   }),
   locationUnknown: (rooms: string) => ({ fr: `${rooms} : non calculé.`, en: `${rooms}: not computed.` }),
   locationNone: (rooms: string) => ({
     fr: `Les bornes prévues couvrent aussi ${rooms}, hors du périmètre du dossier.`,
-    en: `The planned access points cover ${rooms} as well, beyond the scope of the file.`,
+    en: `The planned access points cover ${rooms} as well, beyond the scope of the dossier.`,
   }),
   locationUnmet: (rooms: string) => ({
     fr: `Hors d’atteinte de toute position permise : ${rooms}.`,
@@ -291,17 +292,17 @@ export const scopeTexts = topic({
   }),
   outsideNone: {
     fr: 'Chaque borne achetée dessert un local du dossier : toutes sont éligibles, où qu’elles soient posées.',
-    en: 'Every access point bought serves a room of the file: all are eligible, wherever they hang.',
+    en: 'Every access point bought serves a room of the dossier: all are eligible, wherever they hang.',
   },
   outside: (aps: readonly string[], amount: string) => ({
     fr: `${aps.length === 1 ? 'Borne non éligible' : 'Bornes non éligibles'}, faute de desservir un local du dossier : ${aps.join(', ')}, soit ${amount} HT, comptés au budget et retirés de l’assiette éligible.`,
-    en: `Not eligible, since ${aps.length === 1 ? 'it serves' : 'they serve'} no room of the file: ${aps.join(', ')}, ${amount} excl. VAT in all, counted in the budget and taken from the eligible base.`,
+    en: `Not eligible, since ${aps.length === 1 ? 'it serves' : 'they serve'} no room of the dossier: ${aps.join(', ')}, ${amount} excl. VAT in all, counted in the budget and taken from the eligible base.`,
   }),
   outsideArticles: (labels: readonly string[], amount: string) => ({
     fr: `${labels.length === 1 ? 'Article non éligible' : 'Articles non éligibles'}, que le dossier ne nomme pas : ${labels.join(', ')}, soit ${amount} HT, comptés au budget et retirés de l’assiette éligible.`,
-    en: `Not eligible, since the file does not name ${labels.length === 1 ? 'it' : 'them'}: ${labels.join(', ')}, ${amount} excl. VAT in all, counted in the budget and taken from the eligible base.`,
+    en: `Not eligible, since the dossier does not name ${labels.length === 1 ? 'it' : 'them'}: ${labels.join(', ')}, ${amount} excl. VAT in all, counted in the budget and taken from the eligible base.`,
   }),
-  outsideColumn: { fr: 'Dont hors dossier HT', en: 'Of it beyond the file, excl. VAT' },
+  outsideColumn: { fr: 'Dont hors dossier HT', en: 'Of it beyond the dossier, excl. VAT' },
 })
 
 /** Texts of the two plans held beside each other. */
@@ -318,7 +319,7 @@ export const plansTexts = topic({
   }),
   location: { fr: 'Implantation', en: 'Location' },
   aps: (plan: string) => ({ fr: `Bornes, ${plan}`, en: `APs, ${plan}` }),
-  cost: (plan: string) => ({ fr: `€ HT, ${plan}`, en: `€ ex VAT, ${plan}` }),
+  cost: (plan: string) => ({ fr: `€ HT, ${plan}`, en: `€ excl. VAT, ${plan}` }),
   building: { fr: 'Bâtiment couvert', en: 'Building covered' },
   second: { fr: 'Seconde borne', en: 'Second AP' },
   under2: { fr: 'Locaux < 2 dB', en: 'Rooms < 2 dB' },
@@ -384,7 +385,7 @@ export const wallTexts = topic({
     title: { fr: 'Comment tenir les plafonds', en: 'Ways out' },
     none: { fr: 'Tous les plafonds sont tenus : rien à décider.', en: 'Every ceiling holds: nothing to decide.' },
     unknown: { fr: 'À chercher une fois les prix connus.', en: 'To be looked for once prices are known.' },
-    cheapest: { fr: 'la moins chère', en: 'the cheapest' },
+    cheapest: { fr: 'la moins chère sans déplacer de borne', en: 'the cheapest that moves no access point' },
     lever: (takes: string, total: string, onEstimates: boolean) => ({
       fr: `${takes} ; total ${total}, tous les postes tenus${onEstimates ? ', sur estimations' : ''}`,
       en: `${takes}; total ${total}, every line held${onEstimates ? ', on estimates' : ''}`,
@@ -498,7 +499,7 @@ export const wallTexts = topic({
     ceilingMark: { fr: 'plafond', en: 'ceiling' },
     shares: { fr: 'Qui finance le total', en: 'Who finances the total' },
     byLocation: { fr: 'Par implantation', en: 'By location' },
-    besideDearest: { fr: 'auprès de la plus chère', en: 'beside the dearest' },
+    besideDearest: { fr: 'Auprès de la plus chère', en: 'Beside the dearest' },
   },
   study: { compared: { fr: 'Implantations comparées', en: 'Locations compared' } },
 })

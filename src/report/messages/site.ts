@@ -227,7 +227,7 @@ export const siteTexts = topic({
   range: { fr: 'plage', en: 'range' },
   floor: (id: string, level: number) => ({
     fr: `${levelName(level)} (${id})`,
-    en: `${level === 0 ? 'Ground floor' : level < 0 ? `Basement ${-level}` : `Level ${level}`} (${id})`,
+    en: `${level === 0 ? 'Ground floor' : level < 0 ? `Basement ${-level}` : `Floor ${level}`} (${id})`,
   }),
   legend: { fr: 'Légende', en: 'Legend' },
   layer: { fr: 'Carte', en: 'Map' },
@@ -270,6 +270,7 @@ export const siteTexts = topic({
     en: 'Area for children under 3: neither requirement nor AP.',
   },
   aps: { fr: 'Bornes', en: 'Access points' },
+  apNumber: { fr: 'N°', en: 'No.' },
   apId: { fr: 'Repère', en: 'Mark' },
   level: { fr: 'Niveau', en: 'Floor' },
   position: { fr: 'Position x ; y (m)', en: 'Position x; y (m)' },

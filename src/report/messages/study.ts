@@ -208,7 +208,7 @@ export const studyTexts = topic({
         fr: 'Affiché à l’entrée de tout lieu ouvert au public qui propose le Wi-Fi.',
         en: 'Shown at the entrance of every place open to the public that offers Wi-Fi.',
       },
-      { fr: 'Loi n° 2015-136 du 9 février 2015', en: 'Loi no. 2015-136 of 9 February 2015' },
+      { fr: 'Loi n° 2015-136 du 9 février 2015', en: 'Law no. 2015-136 of 9 February 2015' },
     ],
     [
       { fr: 'Moins de trois ans', en: 'Under three' },
@@ -216,13 +216,13 @@ export const studyTexts = topic({
         fr: 'Pas de Wi-Fi dans les espaces d’accueil, de repos et d’activité des moins de trois ans ; l’application aux locaux de PMI est à faire confirmer.',
         en: 'No Wi-Fi in areas for reception, rest and activities of children under three; whether rooms of mother and child care fall under it is to be confirmed.',
       },
-      { fr: 'Loi n° 2015-136 du 9 février 2015', en: 'Loi no. 2015-136 of 9 February 2015' },
+      { fr: 'Loi n° 2015-136 du 9 février 2015', en: 'Law no. 2015-136 of 9 February 2015' },
     ],
     [
       { fr: 'Cofinancement européen', en: 'European co-financing' },
       {
         fr: 'Emblème, mention « Union européenne » et nom du fonds sur toute communication et sur le portail ; affiche A3 à l’entrée.',
-        en: 'Emblem, the words "Union européenne" and the name of the fund on all communication and on the portal; A3 poster at the entrance.',
+        en: 'Emblem, the words “Union européenne” and the name of the fund on all communication and on the portal; A3 poster at the entrance.',
       },
       {
         fr: 'Règlement (UE) n° 1303/2013, art. 115 et annexe XII ; règlement d’exécution (UE) n° 821/2014',

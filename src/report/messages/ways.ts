@@ -45,7 +45,7 @@ export const waysTexts = topic({
       fr: `${amount} de fonds propres par rapport au plan actuel`,
       en: `${amount} of own money against the plan as it is`,
     }),
-    notConform: { fr: 'jamais conforme au dossier', en: 'never conforms to the file' },
+    notConform: { fr: 'jamais conforme au dossier', en: 'never conforms to the dossier' },
     end: { fr: '.', en: '.' },
   },
   nouns: {

@@ -261,7 +261,7 @@ export const workbookTexts = topic({
       fr: `Provision pour aléas, hors budget et non éligible : ${amount}.`,
       en: `Contingency, outside the budget and not eligible: ${amount}.`,
     }),
-    items: { fr: 'Répartition par rubrique du dossier', en: 'Breakdown by item of the file' },
+    items: { fr: 'Répartition par rubrique du dossier', en: 'Breakdown by item of the dossier' },
     locations: { fr: 'Répartition par implantation et par poste', en: 'Breakdown by location and line' },
     control: {
       fr: 'Contrôle : écart entre la répartition et le budget',
@@ -293,7 +293,7 @@ export const workbookTexts = topic({
     excess: { fr: 'Excédent HT', en: 'Excess excl. VAT' },
     baseNote: {
       fr: 'Éligible : le plus petit du prévu, moins ce qui est hors du dossier, et du plafond, poste par poste.',
-      en: 'Eligible: the smaller of what is planned, less what lies beyond the file, and the ceiling, line by line.',
+      en: 'Eligible: the smaller of what is planned, less what lies beyond the dossier, and the ceiling, line by line.',
     },
     plan: { fr: 'Plan de financement', en: 'Financing plan' },
     source: { fr: 'Financeur', en: 'Source' },
@@ -317,7 +317,7 @@ export const workbookTexts = topic({
     inclVat: { fr: 'Total TTC', en: 'Total incl. VAT' },
     outsideNote: {
       fr: 'Hors dossier HT : la part des bornes qui ne desservent aucun local du dossier y est une valeur de l’étude ; elle ne suit pas un prix modifié.',
-      en: 'Beyond the file: the part of access points that serve no room of the file is a value of the study; it does not follow a changed price.',
+      en: 'Beyond the dossier: the part of access points that serve no room of the dossier is a value of the study; it does not follow a changed price.',
     },
     taxNote: {
       fr: 'La TVA n’est pas éligible ; elle est avancée par le bénéficiaire.',

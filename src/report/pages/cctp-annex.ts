@@ -110,7 +110,11 @@ function hypothesesSection({ plan }: PageContext, words: Words): Section {
   const columns: Column<(typeof rows)[number]>[] = [
     { head: words.hypotheses.domain, kind: 'text', value: ({ domain }) => domain },
     { head: words.hypotheses.name, kind: 'text', value: ({ name }) => name },
-    { head: words.hypotheses.value, kind: 'text', value: (row) => hypothesisValue(row).replace(' °', '°') },
+    {
+      head: words.hypotheses.value,
+      kind: 'text',
+      value: (row) => hypothesisValue(row, plan.language).replace(' °', '°'),
+    },
   ]
   return section(words.hypotheses.title, [prose(words.hypotheses.intro), table(columns, rows)])
 }

@@ -83,8 +83,11 @@ function findingSection(context: PageContext): Section | null {
   return section(`${t.index.findings} (${shown.length})`, [list(items)])
 }
 
-function fileSection({ t }: PageContext): Section {
-  const files = Object.entries(t.index.fileList).map(([file, text]) => [{ link: file, to: file }, ` — ${text}`])
+function fileSection({ t, plan }: PageContext): Section {
+  const written = Object.entries(t.index.fileList).filter(
+    ([file]) => file !== 'running-cost.csv' || plan.running !== undefined,
+  )
+  const files = written.map(([file, text]) => [{ link: file, to: file }, ` — ${text}`])
   const deliverables = Object.values(t.index.deliverableRows).map(([name = '', where = '']) => [name, where] as const)
   return section(t.index.files, [
     list(files),

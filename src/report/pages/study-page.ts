@@ -164,7 +164,7 @@ function serviceSection({ t, plan }: PageContext): Section {
   const rows = plan.hypotheses
     .filter(({ key }) => key.startsWith('design.service.') || key.startsWith('design.portal.'))
     .map((hypothesis) => hypothesisWords(plan, hypothesis))
-    .map((words) => [words.name, hypothesisValue(words)] as const)
+    .map((words) => [words.name, hypothesisValue(words, plan.language)] as const)
   const stated = plan.hypotheses.some(({ key }) => key.startsWith('design.service.'))
   return section(t.study.service, [
     prose(stated ? t.study.serviceIntro : t.study.serviceNone),

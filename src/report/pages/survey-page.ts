@@ -116,7 +116,7 @@ function lineColumns(context: SurveyContext, floor: FloorPlan): Column<Line>[] {
     {
       head: texts.position,
       kind: 'figures',
-      value: once(({ at }) => `${f.number(at[0], 2)} ; ${f.number(at[1], 2)}`),
+      value: once(({ at }) => f.pair(at, 2)),
     },
     { head: texts.leg, kind: 'figures', value: once(({ legM }) => f.number(legM, 1)) },
     { head: texts.why, kind: 'text', value: once((stop) => stopReasons(context, stop).join(' ; ')) },

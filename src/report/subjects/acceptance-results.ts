@@ -148,7 +148,7 @@ export function measuredPointColumns(context: ReportContext) {
     position: {
       head: texts.position,
       kind: 'figures',
-      value: ({ at }) => `${f.number(at[0], 2)} ; ${f.number(at[1], 2)}`,
+      value: ({ at }) => f.pair(at, 2),
     },
     x: { head: 'x (m)', kind: 'metres', value: ({ at }) => at[0] },
     y: { head: 'y (m)', kind: 'metres', value: ({ at }) => at[1] },
@@ -321,7 +321,7 @@ export function unreadSection(context: ReportContext, { unread }: LocationAccept
     {
       head: texts.between,
       kind: 'figures',
-      value: ({ lowDbm, highDbm }) => `${f.number(lowDbm, 1)} ; ${f.number(highDbm, 1)}`,
+      value: ({ lowDbm, highDbm }) => f.pair([lowDbm, highDbm], 1),
     },
     { head: texts.ap, kind: 'text', value: ({ ap }) => ap },
     { head: texts.settles, kind: 'percent', value: ({ settles }) => settles },

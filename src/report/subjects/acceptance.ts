@@ -93,7 +93,7 @@ export function pointColumns(
       value: ({ number, isWorst }) => (isWorst ? `▲ ${number}` : f.number(number)),
     },
     { head: t.site.room, kind: 'name', value: ({ room }) => room.name },
-    { head: texts.position, kind: 'figures', value: ({ at }) => `${f.number(at[0], 2)} ; ${f.number(at[1], 2)}` },
+    { head: texts.position, kind: 'figures', value: ({ at }) => f.pair(at, 2) },
     ...bands.map(
       (band): Column<PlacedPoint> => ({
         head: texts.predicted(bandText(f.language, band)),

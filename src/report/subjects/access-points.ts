@@ -77,14 +77,14 @@ export function typeName(plan: Plan, { type }: AccessPointPlan): string {
 /** Columns of access points, by what they hold. */
 export function apColumns({ t, f, plan }: PageContext) {
   return {
-    number: { head: 'N°', kind: 'integer', value: ({ location, ap }) => apNumber(location, ap) },
+    number: { head: t.site.apNumber, kind: 'integer', value: ({ location, ap }) => apNumber(location, ap) },
     id: { head: t.site.apId, kind: 'text', value: ({ ap }) => ap.id },
     level: { head: t.site.level, kind: 'text', value: ({ ap }) => ap.floor },
     room: { head: t.site.room, kind: 'name', value: ({ location, ap }) => roomName(location, ap.room) },
     position: {
       head: t.site.position,
       kind: 'figures',
-      value: ({ ap }) => `${f.number(ap.at[0], 2)} ; ${f.number(ap.at[1], 2)}`,
+      value: ({ ap }) => f.pair(ap.at, 2),
     },
     height: { head: t.site.height, kind: 'metres', value: ({ ap }) => ap.heightM },
     type: { head: t.site.article, kind: 'name', value: ({ ap }) => plan.labels.accessPoints[ap.type] ?? ap.article },
@@ -101,7 +101,7 @@ function radioColumns({ t, f }: PageContext): Column<Radio>[] {
   const onRequired = ({ location, band }: Radio, value: number): number | '' =>
     band === location.margin.band ? value : ''
   return [
-    { head: 'N°', kind: 'integer', value: ({ location, ap }) => apNumber(location, ap) },
+    { head: t.site.apNumber, kind: 'integer', value: ({ location, ap }) => apNumber(location, ap) },
     { head: t.site.apId, kind: 'text', value: ({ ap }) => ap.id },
     { head: t.site.band, kind: 'text', value: ({ band }) => bandText(f.language, band) },
     { head: t.site.channel, kind: 'figures', value: ({ radio }) => radio?.channel ?? '' },

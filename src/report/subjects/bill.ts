@@ -128,7 +128,7 @@ export function billColumns({ t, f, plan }: PageContext) {
     number: { head: columns.number, kind: 'centre', value: (line) => line.priceNumber },
     article: { head: bom.article, kind: 'text', value: (line) => line.article },
     label: { head: bom.label, kind: 'label', value: (line) => line.label },
-    unit: { head: bom.unit, kind: 'centre', value: (line) => line.unit },
+    unit: { head: bom.unit, kind: 'centre', value: (line) => labelOf(t.units, line.unit) },
     quantity: { head: bom.quantity, kind: 'quantity', value: (line) => line.quantity },
     unitPrice: { head: bom.unitPrice, kind: 'euros', value: (line) => line.unitPriceEur },
     total: { head: bom.total, kind: 'euros', value: (line) => line.totalEur },

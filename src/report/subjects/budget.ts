@@ -74,7 +74,7 @@ function procurementRows({ f, t }: PageContext, { procurement }: BudgetPlan): (r
     ),
     [words.asked, named(asked)],
     [words.askedAtHigh, named(askedAtHigh)],
-    [words.route, fits === false ? `${meant} : ${words.misfit}` : meant],
+    [words.route, fits === false ? words.meantMisfit(meant) : meant],
   ]
 }
 
@@ -84,8 +84,8 @@ export function procurementSection(context: PageContext): Section | null {
   const { procurement } = plan.budget
   const words = t.funding.procurement
   if (procurement === undefined) return null
-  const sources = procurement.thresholds.map(
-    ({ procedure, text, source }) => `${words.thresholds[procedure]} : ${words.source(text, source)}.`,
+  const sources = procurement.thresholds.map(({ procedure, text, source }) =>
+    words.sourced(words.thresholds[procedure], words.source(text, source)),
   )
   return section(
     words.title,

@@ -1,4 +1,5 @@
 import type { LocationPlan, MaterialUse } from '../../model/location-plan.js'
+import type { Language } from '../../model/operation.js'
 import type { Hypothesis, Plan } from '../../model/plan.js'
 import type { Band } from '../../model/site.js'
 import type { PageContext } from '../context.js'
@@ -56,7 +57,7 @@ function wordText(plan: Plan, text: string): string {
 function valueText(plan: Plan, { value }: Hypothesis, isShare: boolean): string {
   if (/^-?\d+(\.\d+)?$/.test(value)) return numberText(plan, value, isShare ? 100 : 1)
   const parts = value.split(', ').map((part) => wordText(plan, part))
-  return parts.join(parts.some((part) => part.includes(',')) ? ' ; ' : ', ')
+  return parts.join(parts.some((part) => part.includes(',')) ? (plan.language === 'fr' ? ' ; ' : '; ') : ', ')
 }
 
 /** The unit of a figure, in the number of its value. */
@@ -108,8 +109,8 @@ export function hypothesisWords(plan: Plan, hypothesis: Hypothesis): HypothesisW
 }
 
 /** A value with its unit. */
-export function hypothesisValue({ value, unit }: HypothesisWords): string {
-  return tied(`${value} ${unit}`.trim())
+export function hypothesisValue({ value, unit }: HypothesisWords, language: Language): string {
+  return tied(language === 'en' && unit === '%' ? `${value}%` : `${value} ${unit}`.trim())
 }
 
 /** Every assumption of the operation, folded. */
@@ -118,7 +119,7 @@ export function estateHypotheses({ t, plan }: PageContext): Section {
   const columns: Column<HypothesisWords>[] = [
     { head: t.index.domain, kind: 'text', value: (row) => row.domain },
     { head: t.index.hypothesis, kind: 'text', value: (row) => row.name },
-    { head: t.index.value, kind: 'text', value: (row) => hypothesisValue(row).replace(' °', '°') },
+    { head: t.index.value, kind: 'text', value: (row) => hypothesisValue(row, plan.language).replace(' °', '°') },
     { head: t.index.source, kind: 'text', value: (row) => row.source },
     { head: t.index.where, kind: 'text', value: (row) => row.file },
   ]

@@ -18,7 +18,7 @@ export function riskWords({ language }: Pick<Plan, 'language'>): RiskWords {
 
 /** `62,4 % [61,4 ; 63,3]`. */
 export function chanceText({ f }: Pick<RiskWords, 'f'>, { value, low, high }: Estimate): string {
-  return `${f.percent(value)} [${f.number(low * 100, 1)} ; ${f.number(high * 100, 1)}]`
+  return `${f.percent(value)} [${f.pair([low * 100, high * 100], 1)}]`
 }
 
 /** `[1 200 € ; 1 450 €]`, whole euros. */
@@ -32,7 +32,7 @@ export function wholeEuros({ f }: Pick<RiskWords, 'f'>, amountEur: string): stri
 }
 
 export function countText({ f }: Pick<RiskWords, 'f'>, { value, low, high }: Estimate): string {
-  return `${f.number(value, 1)} [${f.number(low, 1)} ; ${f.number(high, 1)}]`
+  return `${f.number(value, 1)} [${f.pair([low, high], 1)}]`
 }
 
 export function adviceText({ texts }: RiskWords, { kind, label }: Pick<Advice, 'kind' | 'label'>): string {

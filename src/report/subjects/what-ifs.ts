@@ -202,7 +202,7 @@ function failurePart(context: PageContext, location: LocationPlan): Section {
     return ap === undefined ? null : apNumber(location, ap)
   }
   const columns: Column<ApFailure>[] = [
-    { head: 'N°', kind: 'integer', absent: '', value: ({ ap }) => numberOf(ap) },
+    { head: context.t.site.apNumber, kind: 'integer', absent: '', value: ({ ap }) => numberOf(ap) },
     { head: texts.failureColumns.ap, kind: 'text', value: ({ ap }) => ap },
     {
       head: texts.failureColumns.rooms,

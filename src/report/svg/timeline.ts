@@ -11,7 +11,19 @@ const WIDTH = 1000
 const MARGIN = 80
 const MS_PER_DAY = 86_400_000
 const ROW = 46
+const GAP = 5
 const BAR_Y = 20
+
+/** Mean width of a letter of a label. */
+const LETTER = 7.6
+
+/** Middle of a label of the first row: the ticks that reach down to the second row cross none. */
+function besideTicks(at: number, half: number, ticks: readonly number[]): number {
+  const after = Math.min(...ticks.filter((tick) => tick > at))
+  const before = Math.max(...ticks.filter((tick) => tick < at))
+  if (after - at < half + GAP) return Math.round(after - half - GAP)
+  return at - before < half + GAP ? Math.round(before + half + GAP) : at
+}
 
 function dayOf(iso: string): number {
   return Date.parse(`${iso}T00:00:00Z`) / MS_PER_DAY
@@ -28,11 +40,13 @@ export function timelineDrawing(
   const x = (iso: string): number =>
     Math.round(MARGIN + ((dayOf(iso) - first) / Math.max(1, last - first)) * (WIDTH - 2 * MARGIN))
   const ordered = [...milestones].sort((a, b) => dayOf(a.date) - dayOf(b.date))
+  const lower = ordered.filter((_, index) => index % 2 === 1).map(({ date }) => x(date))
   const marks = ordered.map(({ name, date, dateText }, index) => {
     const row = index % 2
     const y = BAR_Y + 34 + row * ROW
     const at = x(date)
-    return html`<path class="tick" d="M${at} ${BAR_Y - 8}V${y - 14}"/><text class="name" x="${at}" y="${y}">${name}</text><text x="${at}" y="${y + 16}">${dateText}</text>`
+    const middle = row === 0 ? besideTicks(at, (Math.max(name.length, dateText.length) * LETTER) / 2, lower) : at
+    return html`<path class="tick" d="M${at} ${BAR_Y - 8}V${y - 14}"/><text class="name" x="${middle}" y="${y}">${name}</text><text x="${middle}" y="${y + 16}">${dateText}</text>`
   })
   const [from, to] = [x(period[0]), x(period[1])]
   return html`<svg class="drawing timeline" viewBox="0 0 ${WIDTH} ${BAR_Y + 34 + 2 * ROW}" role="img" aria-label="${label}">

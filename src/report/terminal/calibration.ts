@@ -78,7 +78,7 @@ function materialRow(spoken: Spoken, row: FittedMaterial): FitRow {
 
 function nextLine({ words, f }: Spoken, { locationId, floorId, roomId, number, at, ap, crosses }: NextReading): string {
   const way = Object.entries(crosses).map(([material, count]) => `${count} × ${material}`)
-  const place = `${locationId}/${floorId}/${roomId}, ${f.number(at[0], 2)} ; ${f.number(at[1], 2)}`
+  const place = `${locationId}/${floorId}/${roomId}, ${f.pair(at, 2)}`
   return words.point(number, place, ap, way.join(', ') || words.freeSight)
 }
 
