@@ -34,6 +34,7 @@ import {
   learn,
   masterRows,
   offer,
+  offerAnnealed,
   offerSwapped,
   raise,
   type Search,
@@ -451,7 +452,8 @@ const IDLE_SWAPS = 3
 /** Better covers of a large task, down to what is known of its bound. Of a huge one no neighbourhood is small enough to be solved. */
 function improveLarge(search: Search, { enoughAt = 0 }: SearchLimits): void {
   const isEnough = () => isDone(search) || search.cost <= enoughAt
-  offerSwapped(search, Math.max(enoughAt, search.bound))
+  offerAnnealed(search, Math.max(enoughAt, search.bound))
+  if (!isEnough()) offerSwapped(search, Math.max(enoughAt, search.bound))
   if (!search.huge && !isEnough()) improve(search, solveTask)
   if (!search.huge) return
   let idle = 0
