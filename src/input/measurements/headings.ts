@@ -32,7 +32,7 @@ const HEADINGS: Readonly<Record<Role, readonly string[]>> = {
   point: ['point', 'point id', 'n° point', 'n° de point', 'numéro de point', 'point number'],
   x: ['x'],
   y: ['y'],
-  band: ['band', 'bande', 'bande de fréquence', 'frequency band'],
+  band: ['band', 'bande', 'bande de fréquence', 'frequency band', 'frequency', 'fréquence', 'freq'],
   ap: ['ap', 'ap id', 'access point', 'borne', "point d'accès"],
   bssid: ['bssid', 'mac', 'mac address', 'adresse mac'],
   rssi: [
@@ -68,12 +68,14 @@ const HEADINGS: Readonly<Record<Role, readonly string[]>> = {
     'conform',
     'conforme',
     'ssid',
+    'channel',
+    'canal',
     'reference',
   ],
 }
 
 /** Units that may follow a heading, in its words or in its name: `rssiDbm`, `Débit Mbit/s`. */
-const UNIT = /(?:dbm|db|mbps|mbits|mbit|m)$/
+const UNIT = /(?:dbm|db|mbps|mbits|mbit|mhz|ghz|m)$/
 
 const compact = (text: string): string => foldText(text).replaceAll(' ', '')
 

@@ -106,6 +106,22 @@ export function noteSideTable({ grid, header }: HeadedTable, tables: SideTables,
 const BAND_DIGITS: Readonly<Record<string, Band>> = { '2.4': '2.4GHz', '5': '5GHz', '6': '6GHz' }
 const BAND = /^(2[.,]4|5|6)(?:[.,]0)?\s*(?:g|ghz)?$/i
 
+/** Centre frequencies of channels, as survey programs write them. */
+const MHZ = /^(\d{4})(?:[.,]0+)?\s*(?:mhz)?$/i
+const BANDS_MHZ: readonly (readonly [low: number, high: number, band: Band])[] = [
+  [2400, 2500, '2.4GHz'],
+  [5150, 5895, '5GHz'],
+  [5925, 7125, '6GHz'],
+]
+
+function bandOf(text: string): Band | undefined {
+  const mhz = Number(MHZ.exec(text)?.[1] ?? 0)
+  const digits = BAND.exec(text)?.[1]
+  return digits === undefined
+    ? BANDS_MHZ.find(([low, high]) => mhz >= low && mhz <= high)?.[2]
+    : BAND_DIGITS[digits.replace(',', '.')]
+}
+
 /** The band of a row; null where it is none, or none that the plan has there, which is told. */
 function bandCell(cells: RowCells, { id, bands }: KnownLocation): Band | null {
   const text = cells.text('band')
@@ -118,8 +134,7 @@ function bandCell(cells: RowCells, { id, bands }: KnownLocation): Band | null {
     })
     return null
   }
-  const digits = content?.kind === 'date' ? null : BAND.exec(text)
-  const band = digits === null ? undefined : BAND_DIGITS[digits[1]!.replace(',', '.')]
+  const band = content?.kind === 'date' ? undefined : bandOf(text)
   if (band !== undefined && bands.includes(band)) return band
   cells.report('band', {
     code: 'unknown-band',

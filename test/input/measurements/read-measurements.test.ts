@@ -56,6 +56,20 @@ describe('a file of readings', () => {
     expect(measurements.map(referenceRssiDbm)).toEqual([-60, -64.5, -60])
   })
 
+  it('reads the band from the frequency of a channel, as survey programs write it beside the channel', async () => {
+    const { measurements, findings } = await readFiles({
+      'r.csv': lines(
+        'location;floor;x;y;Fréquence (MHz);canal;signal',
+        'here;rdc;1;1;5180;36;-60',
+        'here;rdc;2;1;2437 MHz;6;-60',
+      ),
+    })
+    expect(findings).toEqual([])
+    expect(measurements.map(({ band }) => band)).toEqual(['5GHz', '2.4GHz'])
+    const none = await readFiles({ 'r.csv': lines('location;floor;x;y;frequency;rssi', 'here;rdc;1;1;3500;-60') })
+    expect(none.findings.map(({ code }) => code)).toEqual(['unknown-band'])
+  })
+
   it('takes a place that lies on a point of the sheet for that point, and any other as its own', async () => {
     const { measurements } = await readFiles({
       'r.csv': lines(
