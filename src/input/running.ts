@@ -13,7 +13,7 @@ import { headingsOf, plainWords, rowCells } from './tables/columns.js'
 import { readTables } from './tables/read-tables.js'
 import { cellText, excerpt, type Grid } from './tables/table.js'
 
-type Role = 'name' | 'band' | RunningKey
+type Role = 'name' | 'band' | 'radio' | RunningKey
 
 const WORDS: Readonly<Record<Role, readonly string[]>> = {
   name: [
@@ -28,9 +28,22 @@ const WORDS: Readonly<Record<Role, readonly string[]>> = {
     'nom',
     'nom de la borne',
   ],
-  band: ['band', 'bande', 'radio', 'frequency band', 'bande de frequence'],
+  band: ['band', 'bande', 'frequency band', 'bande de frequence'],
+  // The band, or the number of a slot.
+  radio: ['radio', 'radio name', 'radio id', 'slot'],
   channel: ['channel', 'canal', 'primary channel', 'canal primaire'],
-  widthMhz: ['width', 'channel width', 'bandwidth', 'largeur', 'largeur de canal', 'widthmhz', 'largeur mhz'],
+  widthMhz: [
+    'width',
+    'channel width',
+    'channel bandwidth',
+    'channel width mhz',
+    'width mhz',
+    'bandwidth',
+    'largeur',
+    'largeur de canal',
+    'widthmhz',
+    'largeur mhz',
+  ],
   eirpDbm: ['eirp', 'pire', 'eirpdbm'],
   enabled: ['enabled', 'radio on', 'radio active', 'active', 'actif', 'admin status', 'etat'],
   switch: ['switch', 'switch name', 'commutateur', 'lldp neighbor', 'lldp neighbour', 'voisin lldp'],
@@ -131,7 +144,8 @@ function addEntry(ctx: InputContext, { texts, at }: Entry, into: Collected): voi
     return
   }
   if (!into.aps.has(name.text)) into.aps.set(name.text, name.at)
-  const said = texts.get('band ')
+  const radio = texts.get('radio ')
+  const said = texts.get('band ') ?? (radio !== undefined && bandOf(radio.text) !== null ? radio : undefined)
   const channel = texts.get('channel ')
   const told = said === undefined ? null : bandOf(said.text)
   if (said !== undefined && told === null)
@@ -140,7 +154,7 @@ function addEntry(ctx: InputContext, { texts, at }: Entry, into: Collected): voi
   const ofRow = told ?? (said === undefined && number !== null ? BY_CHANNEL(number) : null)
   for (const { column, text, at: place } of texts.values()) {
     const { role } = column
-    if (role === 'name' || role === 'band') continue
+    if (role === 'name' || role === 'band' || role === 'radio') continue
     const band = OF_RADIO.includes(role) ? (column.band ?? ofRow) : null
     // A state without a band is that of the whole AP, which no plan speaks of.
     if (role === 'enabled' && band === null) continue

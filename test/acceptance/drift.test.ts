@@ -57,6 +57,23 @@ const csv = (all: readonly Row[]): string =>
   [Object.keys(all[0]!), ...all.map((row) => Object.values(row))].map((line) => line.join(',')).join('\n')
 
 describe('running values against the plan', () => {
+  test('a slot is no band: its row has one, or its channel tells it', async () => {
+    const text = 'AP Name,Radio,Band,Channel,Channel Width (MHz)\nx,0,2.4 GHz,6,20\nx,1,5 GHz,36,40\n'
+    const { running, findings } = await read('a.csv', text)
+    expect(findings).toEqual([])
+    expect(running!.values.map(({ band, key, value }) => [band, key, value])).toEqual([
+      ['2.4GHz', 'channel', 6],
+      ['2.4GHz', 'widthMhz', 20],
+      ['5GHz', 'channel', 36],
+      ['5GHz', 'widthMhz', 40],
+    ])
+    const bare = await read('b.csv', 'ap;radio;channel\nx;1;36\ny;5 GHz;44\n')
+    expect([bare.findings, bare.running!.values.map(({ band }) => band)]).toEqual([[], ['5GHz', '5GHz']])
+    const listed = [{ name: 'x', radios: [{ band: '5GHz', channelWidthMhz: 80 }] }]
+    const json = await read('c.json', JSON.stringify(listed))
+    expect([json.running!.notCompared, json.running!.values[0]]).toMatchObject([[], { key: 'widthMhz', value: 80 }])
+  })
+
   test('the settings that mds itself writes drift nowhere', async () => {
     expect(await drifts('settings.csv', allSettings)).toEqual([])
   })
