@@ -193,7 +193,7 @@ function viewerTools({ layers, walls, words }: Viewer): Html {
 }
 
 /** The floor that a plan opens on: that of the street, else the lowest above it, before any basement. */
-function firstFloor(floors: Viewer['floors']): number {
+export function firstFloor(floors: readonly { readonly level: number }[]): number {
   const above = floors.filter(({ level }) => level >= 0).map(({ level }) => level)
   return Math.max(
     0,

@@ -22,6 +22,15 @@ describe('a location of the live page', () => {
     expect(text).toContain('Constats de l’étude')
   })
 
+  it('opens on the floor of the street, not on a basement', () => {
+    const [floor] = location.floors
+    const cellar = { ...floor!, id: 'cave', level: -1 }
+    const text = view({ plan: { ...location, floors: [cellar, { ...floor!, level: 0 }] } }, 'en')
+    expect([...text.matchAll(/aria-selected="(\w+)"/g)].map(([, on]) => on)).toEqual(['false', 'true'])
+    expect(text).toMatch(/id="panel-[^"]*-cave"[^>]* hidden/)
+    expect(text).toMatch(/Access points: \d/)
+  })
+
   it('is marked while the optimum is being computed, with the APs that are left out', () => {
     const text = view({ optimum: null, lost: ['a-rdc-x-1', 'a-rdc-y-1'] })
     expect(text).toContain('data-pending')

@@ -10,7 +10,7 @@ import { roomSection } from '../../subjects/rooms.js'
 import { unmetPart } from '../../subjects/what-ifs.js'
 import { floorFigure } from '../../svg/floor-figure.js'
 import { apCount, badge, type NamingContext, openFindings } from '../../words.js'
-import { blockHtml, textHtml } from '../blocks.js'
+import { blockHtml, firstFloor, textHtml } from '../blocks.js'
 import { tabs } from './view-content.js'
 
 /** Words that a view of a location is made with. */
@@ -74,7 +74,7 @@ function floorTabs(context: NamingContext, plan: PlacedPlan): Html {
     name: t.site.floor(floor.id, floor.level),
     body: blockHtml(floorFigure(figures, plan, floor), f),
   }))
-  return tabs(t.view.floors, plan.id, entries)
+  return tabs(t.view.floors, plan.id, entries, firstFloor(plan.floors))
 }
 
 function findings(context: NamingContext, { plan, optimum }: ViewedLocation): Html {

@@ -11,19 +11,20 @@ interface Tab {
 }
 
 /**
- * Panels of which one is shown, with a row of tabs; one panel alone has none. All but the first are hidden until the page's
- * script chooses.
+ * Panels of which one is shown, with a row of tabs; one panel alone has none. All others are hidden until the page's script
+ * chooses.
  * @param scope what tells these panels from others on the page
+ * @param shown the panel that is shown at first
  */
-export function tabs(label: string, scope: string, entries: readonly Tab[]): Html {
+export function tabs(label: string, scope: string, entries: readonly Tab[], shown = 0): Html {
   if (entries.length < 2) return html`${entries.map(({ body }) => body)}`
   const buttons = entries.map(
     ({ key, name }, index) =>
-      html`<button type="button" role="tab" id="tab-${scope}-${key}" aria-controls="panel-${scope}-${key}" aria-selected="${index === 0 ? 'true' : 'false'}" tabindex="${index === 0 ? 0 : -1}">${name}</button>`,
+      html`<button type="button" role="tab" id="tab-${scope}-${key}" aria-controls="panel-${scope}-${key}" aria-selected="${index === shown ? 'true' : 'false'}" tabindex="${index === shown ? 0 : -1}">${name}</button>`,
   )
   const panels = entries.map(
     ({ key, body }, index) =>
-      html`<div role="tabpanel" id="panel-${scope}-${key}" aria-labelledby="tab-${scope}-${key}"${index === 0 ? '' : html` hidden`}>${body}</div>`,
+      html`<div role="tabpanel" id="panel-${scope}-${key}" aria-labelledby="tab-${scope}-${key}"${index === shown ? '' : html` hidden`}>${body}</div>`,
   )
   return html`<div class="tabs" role="tablist" aria-label="${label}">${buttons}</div>${panels}`
 }
