@@ -73,6 +73,8 @@ export interface BuildingModel {
   readonly statedLengths: readonly StatedLength[]
   /** A drawing in the plane: its heights are assumed. */
   readonly isFlat: boolean
+  /** Apostrophes of a STEP file that stood in a text without being doubled, and the line of the first one. */
+  readonly bareQuotes?: { readonly count: number; readonly line: number }
   /** Names of spaces without any geometry. */
   readonly shapeless: readonly string[]
 }

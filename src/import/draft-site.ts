@@ -91,6 +91,7 @@ function modelDoubts(
   northDeg: number | null,
 ): Doubt[] {
   const doubts: Doubt[] = model.isFlat ? [{ code: 'heights-assumed', values: { heightM: USUAL_HEIGHT_M } }] : []
+  if (model.bareQuotes !== undefined) doubts.push({ code: 'step-quotes', values: { ...model.bareQuotes } })
   doubts.push(...model.shapeless.map((name) => ({ code: 'space-without-shape' as const, values: { name } })))
   if (northDeg === null) doubts.push({ code: 'north-unknown', values: {} })
   if (turnedDeg !== 0) doubts.push({ code: 'turned', values: { degrees: turnedDeg } })

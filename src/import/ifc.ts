@@ -44,6 +44,48 @@ function checkStep(bytes: Uint8Array): void {
     )
 }
 
+const CODES = { quote: 0x27, comma: 0x2c, close: 0x29, slash: 0x2f, star: 0x2a, blank: 0x20, line: 0x0a }
+
+/** Where texts hold an apostrophe that is not doubled, as STEP asks: what no comma or bracket follows does not end its text. */
+function bareQuotes(bytes: Uint8Array): number[] {
+  const found: number[] = []
+  let isText = false
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i]!
+    if (!isText && byte === CODES.slash && bytes[i + 1] === CODES.star) {
+      const end = bytes.indexOf(CODES.slash, i + 3)
+      i = end < 0 ? bytes.length : end
+    }
+    if (byte !== CODES.quote) continue
+    if (!isText) isText = true
+    else if (bytes[i + 1] === CODES.quote) i++
+    else {
+      let next = i + 1
+      while (bytes[next]! <= CODES.blank) next++
+      if (bytes[next] === CODES.comma || bytes[next] === CODES.close || next >= bytes.length) isText = false
+      else found.push(i)
+    }
+  }
+  return found
+}
+
+/** The file with such apostrophes doubled: read as they are, they would end the text and what follows would be lost. */
+function withDoubled(bytes: Uint8Array, places: readonly number[]): Uint8Array {
+  if (places.length === 0) return bytes
+  const doubled = new Uint8Array(bytes.length + places.length)
+  let from = 0
+  places.forEach((place, before) => {
+    doubled.set(bytes.subarray(from, place + 1), from + before)
+    doubled[place + 1 + before] = CODES.quote
+    from = place + 1
+  })
+  doubled.set(bytes.subarray(from), from + places.length)
+  return doubled
+}
+
+const lineAt = (bytes: Uint8Array, place: number): number =>
+  bytes.subarray(0, place).reduce((lines, byte) => lines + (byte === CODES.line ? 1 : 0), 1)
+
 const NET_AREA = ['NetFloorArea', 'NetArea', 'Area', 'GSA BIM Area', 'GrossFloorArea', 'GrossArea']
 
 /** Kinds of element by the beginning of their type's name. */
@@ -249,8 +291,10 @@ function headerOf(bytes: Uint8Array): { readonly dated: string | null; readonly 
 }
 
 /** Reads an IFC file; throws an `ImportRefusal` that says why it cannot. */
-export async function readIfc(bytes: Uint8Array): Promise<BuildingModel> {
-  checkStep(bytes)
+export async function readIfc(given: Uint8Array): Promise<BuildingModel> {
+  checkStep(given)
+  const bare = bareQuotes(given)
+  const bytes = withDoubled(given, bare)
   const web = await import('web-ifc')
   const api = new web.IfcAPI()
   await api.Init()
@@ -260,7 +304,8 @@ export async function readIfc(bytes: Uint8Array): Promise<BuildingModel> {
     throw new ImportRefusal('import-not-ifc', 'the file names no IFC schema that can be read (IFC2x3, IFC4, IFC4x3)')
   try {
     const reader = new IfcReader(web, api, model)
-    return new ModelReader(reader).model({ format: api.GetModelSchema(model), ...headerOf(bytes) })
+    const read = new ModelReader(reader).model({ format: api.GetModelSchema(model), ...headerOf(bytes) })
+    return bare.length === 0 ? read : { ...read, bareQuotes: { count: bare.length, line: lineAt(given, bare[0]!) } }
   } finally {
     api.CloseModel(model)
   }

@@ -41,6 +41,7 @@ export type DoubtCode =
   | 'entrance-unknown'
   | 'telecom-unknown'
   | 'turned'
+  | 'step-quotes'
   | 'north-unknown'
   | 'lengths-differ'
   | 'lengths-unchecked'

@@ -475,6 +475,22 @@ describe('the same rooms as other programs write them', () => {
   })
 })
 
+it('reads texts whose apostrophes are not doubled, and says so', async () => {
+  const spaces = [{ name: 'Salle d$attente', outline: box(0, 0, 6, 4) }]
+  const sound = new TextDecoder().decode(
+    writeIfc({ buildings: [{ name: 'L$annexe', storeys: [{ name: 'RDC', elevationM: 0, spaces }] }] }),
+  )
+  const read = async (text: string) =>
+    draftSite(await readIfc(new TextEncoder().encode(text)), fabrics, messagesOf('fr', importTexts))
+  const [right, bare] = [await read(sound.replaceAll('$a', "''a")), await read(sound.replaceAll('$a', "'a"))]
+  expect(bare.locations.map(({ name, floors }) => [name, floors])).toEqual(
+    right.locations.map(({ name, floors }) => [name, floors]),
+  )
+  expect(bare.locations[0]).toMatchObject({ name: "L'annexe", floors: [{ rooms: [{ name: "Salle d'attente" }] }] })
+  expect(right.doubts.map(({ code }) => code)).not.toContain('step-quotes')
+  expect(bare.doubts.find(({ code }) => code === 'step-quotes')?.values).toMatchObject({ count: 2 })
+})
+
 describe('what is no model', () => {
   const refusal = async (bytes: Uint8Array): Promise<string> => {
     try {

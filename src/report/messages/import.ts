@@ -196,6 +196,10 @@ export const importTexts = topic({
       fr: `dessin tourné de ${degrees}° pour que ses parois suivent x et y`,
       en: `the drawing was turned by ${degrees}° so that its walls run along x and y`,
     }),
+    'step-quotes': ({ count, line }: Values) => ({
+      fr: `${count} apostrophe${Number(count) === 1 ? '' : 's'} non doublée${Number(count) === 1 ? '' : 's'} dans les textes du fichier (la première en ligne ${line}) : lue${Number(count) === 1 ? '' : 's'} comme telle${Number(count) === 1 ? '' : 's'}, à vérifier`,
+      en: `${count} apostrophe${Number(count) === 1 ? '' : 's'} not doubled in texts of the file (the first one in line ${line}): taken as part of them, to be checked`,
+    }),
     'north-unknown': {
       fr: () => 'nord inconnu : y est le haut du dessin',
       en: () => 'north is not known: y is the top of the drawing',
