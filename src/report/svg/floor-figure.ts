@@ -434,7 +434,11 @@ export function floorFigure(context: FigureContext, location: PlacedPlan, floor:
   return {
     kind: 'figure',
     look: 'floor',
-    caption: [t.site.floor(floor.id, floor.level), `${f.number(floor.areaM2)} m²`, `${t.site.facts.aps}${t.mark.colon}${aps}`],
+    caption: [
+      t.site.floor(floor.id, floor.level),
+      `${f.number(floor.areaM2)} m²`,
+      `${t.site.facts.aps}${t.mark.colon}${aps}`,
+    ],
     drawing: drawing(context, drawn, building).markup,
     scales: [...layers.map((layer) => scaleLegend(context, layer, drawn)), roomLegend(context)],
     legend: markLegend(context, location),
