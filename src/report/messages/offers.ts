@@ -449,7 +449,7 @@ export const offersTexts = topic({
       reference: { fr: 'Consultation', en: 'Consultation' },
       opened: { fr: 'Ouverture des plis', en: 'Opening' },
       bidders: { fr: 'Candidats', en: 'Bidders' },
-      questions: { fr: 'Questions en attente', en: 'Open questions' },
+      questions: { fr: 'Demandes en attente', en: 'Open requests' },
     },
     noOpening: { fr: 'non renseignée', en: 'not stated' },
     open: (count: string) => ({

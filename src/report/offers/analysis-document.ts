@@ -42,6 +42,9 @@ function questionCount({ analysis, page, o }: OffersContext): string {
   return words.join(', ')
 }
 
+const openCount = ({ analysis: { bidders } }: OffersContext): number =>
+  bidders.reduce((sum, { questions, requests }) => sum + questions.length + requests.length, 0)
+
 /** The rank as it is told: with those who share it, or that the offer is set aside. */
 function rankText({ rank, isTied, setAside }: AnalysedOffer, { o }: OffersContext): string {
   if (setAside !== null) return o.report.isSetAside
@@ -58,7 +61,7 @@ function facts(context: OffersContext): Facts {
       [names.reference, analysis.reference],
       [names.opened, analysis.openedOn === null ? o.report.noOpening : page.f.date(analysis.openedOn)],
       [names.bidders, page.f.number(analysis.bidders.length)],
-      [names.questions, questionCount(context)],
+      [names.questions, page.f.number(openCount(context))],
     ],
   }
 }
