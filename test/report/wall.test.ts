@@ -56,6 +56,23 @@ describe('ways out of the ceilings', () => {
     expect(titles(overBy('100.00', '99.99'))).toEqual(['The excess borne by the beneficiary'])
   })
 
+  it('say beside each line in how many draws its ceiling holds, and of a way that its prices are estimates', () => {
+    const plan = overBy('100.00', '400.00')
+    const [first, ...rest] = plan.budget.lines
+    const drawn = (p10Eur: string, p90Eur: string): string =>
+      index({
+        ...plan,
+        budget: { ...plan.budget, lines: [{ ...first!, ceilingEur: '500.00', p10Eur, p90Eur }, ...rest] },
+      })
+    expect(drawn('501.00', '900.00')).toContain('ceiling held in fewer than one draw in ten')
+    expect(drawn('400.00', '900.00')).toContain('ceiling held in one to nine draws in ten')
+    expect(drawn('300.00', '499.00')).toContain('ceiling held in over nine draws in ten')
+    const notes = waysOut(
+      pageContext({ ...plan, budget: { ...plan.budget, onEstimates: true }, ways: [way('A way', '900.00')] }),
+    ).map(({ note }) => note)
+    expect(notes[0]).toContain('every line held at estimated prices, with no margin for their ranges')
+  })
+
   it('begin with those of the plan, three on the first page, the cheapest told', () => {
     const plan = overBy('100.00', '500.00', {
       ways: [{ ...way('Lever A', '800.00'), ownDays: 29 }, way(null, '700.00')],

@@ -367,7 +367,15 @@ export const wallTexts = topic({
     en: `exceeded from ${at} (planned: ${aps})`,
   }),
   neverBreaks: { fr: 'ne dépend pas du nombre de bornes', en: 'does not depend on the number of access points' },
-  spread: (low: string, high: string) => ({ fr: `P10–P90 : ${low} à ${high}`, en: `P10–P90: ${low} to ${high}` }),
+  spread: (low: string, high: string, holds: string) => ({
+    fr: `P10–P90 : ${low} à ${high}, ${holds}`,
+    en: `P10–P90: ${low} to ${high}, ${holds}`,
+  }),
+  holds: {
+    below: { fr: 'plafond tenu dans moins d’un tirage sur dix', en: 'ceiling held in fewer than one draw in ten' },
+    between: { fr: 'plafond tenu dans un à neuf tirages sur dix', en: 'ceiling held in one to nine draws in ten' },
+    above: { fr: 'plafond tenu dans plus de neuf tirages sur dix', en: 'ceiling held in over nine draws in ten' },
+  },
   spent: (committed: string, paid: string) => ({
     fr: `engagé ${committed}, payé ${paid}`,
     en: `${committed} committed, ${paid} paid`,
@@ -387,8 +395,8 @@ export const wallTexts = topic({
     unknown: { fr: 'À chercher une fois les prix connus.', en: 'To be looked for once prices are known.' },
     cheapest: { fr: 'la moins chère sans déplacer de borne', en: 'the cheapest that moves no access point' },
     lever: (takes: string, total: string, onEstimates: boolean) => ({
-      fr: `${takes} ; total ${total}, tous les postes tenus${onEstimates ? ', sur estimations' : ''}`,
-      en: `${takes}; total ${total}, every line held${onEstimates ? ', on estimates' : ''}`,
+      fr: `${takes} ; total ${total}, tous les postes tenus${onEstimates ? ' aux prix estimés, sans marge pour leurs fourchettes' : ''}`,
+      en: `${takes}; total ${total}, every line held${onEstimates ? ' at estimated prices, with no margin for their ranges' : ''}`,
     }),
     withDays: (consent: string, days: string) => ({
       fr: `${consent}, ${days} jours d’agents non chiffrés`,
@@ -410,8 +418,8 @@ export const wallTexts = topic({
       authority: { fr: 'accord préalable de l’autorité de gestion', en: 'prior consent of the managing authority' },
     },
     further: {
-      fr: 'D’autres voies, bornes et locaux compris : mds optimise.',
-      en: 'Further ways, access points and rooms included: mds optimise.',
+      fr: 'D’autres voies, bornes et locaux compris, et la probabilité que chacune tienne : mds optimise.',
+      en: 'Further ways, access points and rooms included, and how surely each holds: mds optimise.',
     },
     way: { fr: 'Voie', en: 'Way' },
     takes: { fr: 'Accord', en: 'Consent' },

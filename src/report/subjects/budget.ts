@@ -277,6 +277,12 @@ function spentText({ t, f, plan }: PageContext, { id }: BudgetLinePlan): string 
   return spent === undefined ? '' : ` · ${t.wall.spent(f.euros(spent.committedEur), f.euros(spent.paidEur))}`
 }
 
+/** Where a ceiling stands among the draws of its line. */
+function draws(ceilingEur: string, p10Eur: string, p90Eur: string): 'below' | 'between' | 'above' {
+  if (Number(ceilingEur) < Number(p10Eur)) return 'below'
+  return Number(ceilingEur) < Number(p90Eur) ? 'between' : 'above'
+}
+
 /** How much of its ceiling a line uses, what is likely of it, and the number of access points that breaks it: two lines of text and a gauge. */
 function lineGauge(context: PageContext, line: BudgetLinePlan): Prose {
   const { t, f, plan } = context
@@ -293,7 +299,10 @@ function lineGauge(context: PageContext, line: BudgetLinePlan): Prose {
         : words.left(f.euros(headroomEur))
   const breaks =
     line.breaksAtAps === null ? words.neverBreaks : words.breaks(counted(plan.budget.aps), counted(line.breaksAtAps))
-  const spread = p10Eur === null ? [] : [words.spread(whole(f, p10Eur), whole(f, p90Eur)), ' · ']
+  const spread =
+    p10Eur === null || p90Eur === null
+      ? []
+      : [words.spread(whole(f, p10Eur), whole(f, p90Eur), words.holds[draws(ceilingEur, p10Eur, p90Eur)]), ' · ']
   return {
     kind: 'prose',
     style: 'gauge',
