@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { loadEstate } from '../dist/input/estate.js'
 import { loadSolver } from '../dist/placement/linear-model.js'
-import { assemblePlan } from '../dist/plan.js'
+import { countEstate } from '../dist/plan-count.js'
 import { leastChoice, lostBy } from '../dist/ways/program.js'
 
 if (process.argv[2] === '--run') {
@@ -22,7 +22,7 @@ async function addedCost(root) {
   const options = { scenario: null, language: plan.language, warnAt: 0.9 }
   const cpuMs = (of) => {
     const before = process.cpuUsage()
-    const { ways } = assemblePlan(of, plan.locations, options)
+    const { ways } = countEstate(of, plan.locations, options)
     const { user, system } = process.cpuUsage(before)
     return { ms: (user + system) / 1000, ways: ways?.length ?? null }
   }

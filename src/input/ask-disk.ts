@@ -154,8 +154,14 @@ export function saysTheSame(base: string, answers: readonly Answer[], read: (pat
   })
 }
 
-/** Where the operation stands, relative to the root. */
+/** Where the operation stands, and other files beside the sites that are none, relative to the root. */
 export const OPERATION_PATH = 'sites/operation.yaml'
+export const CONSULTATION_PATH = 'sites/consultation.yaml'
+export const VALIDATION_PATH = 'sites/validation.yaml'
+export const EXPENSES_PATH = 'sites/expenses.csv'
+export const CONTRACTS_PATH = 'sites/contracts.yaml'
+export const PUBLICITY_PATH = 'sites/publicity.csv'
+export const INVENTORY_PATH = 'sites/inventory.csv'
 
 /** Only checks that it exists: what is wrong with it is told when it is read. */
 function isThere(path: string): boolean {

@@ -1,11 +1,6 @@
-import type { Catalog } from '../model/catalog.js'
 import type { Place } from '../model/finding.js'
-import type { Operation } from '../model/operation.js'
 import type { ChannelExclusion } from '../model/site.js'
-import type { InputContext } from './context.js'
-import { firstWithoutChannel } from './design-fits.js'
 import { type LocationScope, placeInLocation, report } from './site-scope.js'
-import { reportError } from './yaml-document.js'
 
 /** What a location leaves out, and where it says so. */
 export interface WrittenExclusions {
@@ -32,30 +27,4 @@ export function channelExclusions(scope: LocationScope): ChannelExclusion[] {
     }
   }
   return written
-}
-
-/** Holds the exclusions of every location against the design and each scenario: every radio must keep a channel. */
-export function checkChannelsLeft(
-  ctx: InputContext,
-  { design, scenarios }: Operation,
-  catalog: Catalog,
-  written: readonly WrittenExclusions[],
-): void {
-  const designs = [['', design] as const, ...Object.entries(scenarios)]
-  for (const { locationId, exclusions, at } of written) {
-    if (exclusions.length === 0) continue
-    for (const [name, each] of designs) {
-      if (firstWithoutChannel(each, catalog, []) !== null) continue
-      const stuck = firstWithoutChannel(each, catalog, exclusions)
-      if (stuck === null) continue
-      const inScenario = name === '' ? '' : ` in the scenario '${name}'`
-      reportError(ctx, at, {
-        code: 'no-channel',
-        message: `the location '${locationId}' leaves no ${stuck.band} channel for '${stuck.type}'${inScenario}`,
-        fix: "shorten this 'exclude', or let the design have more channels (dfs, widthMhz)",
-        ids: [locationId, stuck.type],
-      })
-      break
-    }
-  }
 }

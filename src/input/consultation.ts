@@ -11,7 +11,7 @@ import {
 } from '../model/consultation.js'
 import type { Place } from '../model/finding.js'
 import { type ConsultationInput, consultationSchema } from '../model/schemas/consultation.js'
-import { standsAt } from './ask-disk.js'
+import { CONSULTATION_PATH, standsAt } from './ask-disk.js'
 import type { InputContext } from './context.js'
 import { didYouMean } from './did-you-mean.js'
 import { eurosAt } from './money-at.js'
@@ -23,7 +23,6 @@ import { parseYamlFile, reportError, type YamlFile } from './yaml-document.js'
  * is what was sealed, or nothing is judged.
  */
 
-export const CONSULTATION_PATH = 'sites/consultation.yaml'
 export const SEAL_PATH = 'sites/consultation.seal.json'
 
 /** Whether the estate has a consultation. */

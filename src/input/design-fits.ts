@@ -1,10 +1,11 @@
 import { allowedChannels, GUARD_INTERVALS_NS, openChannels } from '../model/allowed-channels.js'
 import type { ApModel, ApType, Catalog, WifiStandard } from '../model/catalog.js'
-import type { Design } from '../model/operation.js'
+import type { Design, Operation } from '../model/operation.js'
 import type { OperationInput } from '../model/schemas/operation.js'
 import type { Band, ChannelExclusion } from '../model/site.js'
 import { compareText } from '../units.js'
 import { fewMakers } from './catalog/check-catalog.js'
+import type { WrittenExclusions } from './channel-exclusions.js'
 import type { InputContext } from './context.js'
 import { valueAt } from './value-at.js'
 import { reportError, reportWarning, type YamlFile } from './yaml-document.js'
@@ -145,7 +146,7 @@ function hasNoChannel(
 }
 
 /** The first radio of the planned types that keeps no channel under a location's exclusions, or null. */
-export function firstWithoutChannel(
+function firstWithoutChannel(
   design: Design,
   catalog: Catalog,
   excluded: readonly ChannelExclusion[],
@@ -155,6 +156,32 @@ export function firstWithoutChannel(
     if (stuck !== undefined) return { band, type: stuck.id }
   }
   return null
+}
+
+/** Holds the exclusions of every location against the design and each scenario: every radio must keep a channel. */
+export function checkChannelsLeft(
+  ctx: InputContext,
+  { design, scenarios }: Operation,
+  catalog: Catalog,
+  written: readonly WrittenExclusions[],
+): void {
+  const designs = [['', design] as const, ...Object.entries(scenarios)]
+  for (const { locationId, exclusions, at } of written) {
+    if (exclusions.length === 0) continue
+    for (const [name, each] of designs) {
+      if (firstWithoutChannel(each, catalog, []) !== null) continue
+      const stuck = firstWithoutChannel(each, catalog, exclusions)
+      if (stuck === null) continue
+      const inScenario = name === '' ? '' : ` in the scenario '${name}'`
+      reportError(ctx, at, {
+        code: 'no-channel',
+        message: `the location '${locationId}' leaves no ${stuck.band} channel for '${stuck.type}'${inScenario}`,
+        fix: "shorten this 'exclude', or let the design have more channels (dfs, widthMhz)",
+        ids: [locationId, stuck.type],
+      })
+      break
+    }
+  }
 }
 
 /** The first of the figures that the design or scenario itself says; null where a scenario says none of them. */

@@ -2,20 +2,26 @@ import { join } from 'node:path'
 import type { Catalog } from '../model/catalog.js'
 import type { Estate } from '../model/estate.js'
 import { type Finding, InputError, isError } from '../model/finding.js'
+import type { Operation } from '../model/operation.js'
 import type { Location } from '../model/site.js'
 import { compareText } from '../units.js'
-import { entriesOf, OPERATION_PATH, realPathOr } from './ask-disk.js'
+import {
+  CONSULTATION_PATH,
+  CONTRACTS_PATH,
+  EXPENSES_PATH,
+  entriesOf,
+  INVENTORY_PATH,
+  OPERATION_PATH,
+  PUBLICITY_PATH,
+  realPathOr,
+  standsAt,
+  VALIDATION_PATH,
+} from './ask-disk.js'
 import { listCatalogPaths } from './catalog/catalog-files.js'
-import { loadCatalog } from './catalog.js'
-import { checkChannelsLeft } from './channel-exclusions.js'
-import { CONSULTATION_PATH } from './consultation.js'
 import { createContext, type InputContext } from './context.js'
-import { CONTRACTS_PATH, hashEvidence, readEvidence } from './evidence.js'
-import { readExpenses } from './expenses.js'
-import { checkFloorNames, checkPlaceNames } from './levers.js'
+import type { EvidenceNames } from './evidence.js'
 import { INPUT_LIMITS } from './limits.js'
-import { checkName } from './names.js'
-import { readOperation } from './operation.js'
+import { checkFloorNames, checkName, checkPlaceNames, checkUnique } from './names.js'
 import { readBytes } from './read-text.js'
 import {
   agrees,
@@ -24,11 +30,10 @@ import {
   NO_STORE,
   type ReadingStore,
   readingKey,
-  stored,
+  storedLater,
 } from './reading-store.js'
-import { checkSitesUnique, readSite, type SiteReading } from './site.js'
+import type { SiteReading } from './site.js'
 import { checkSizes } from './size-limits.js'
-import { readValidation, VALIDATION_PATH } from './validation.js'
 
 const SITES_FOLDER = 'sites'
 
@@ -56,13 +61,19 @@ function keepLocations(reading: SiteReading, keep: (location: Location) => Locat
   return { ...reading, site: { ...reading.site, locations: reading.site.locations.map(keep) } }
 }
 
+/*
+ * What reads a kind of file, and the schema that it is held against, are loaded where one is read: to make all schemas takes longer than
+ * to take what is known of unchanged files.
+ */
+
 interface CatalogReading {
   readonly catalog: Catalog | null
   readonly findings: readonly Finding[]
   readonly hashes: readonly (readonly [path: string, hash: string])[]
 }
 
-function readCatalog(root: string): CatalogReading {
+async function readCatalog(root: string): Promise<CatalogReading> {
+  const { loadCatalog } = await import('./catalog.js')
   const ctx = createContext(root)
   const catalog = loadCatalog(ctx, root)
   return { catalog, findings: ctx.findings, hashes: [...ctx.hashes] }
@@ -70,10 +81,15 @@ function readCatalog(root: string): CatalogReading {
 
 /** Reads the operation or a site, or takes it from the store: what it says depends on its file and on the catalogue. */
 function fileReader(root: string, catalogKey: string | null) {
-  return <T>(kind: string, path: string, store: ReadingStore, read: () => FileReading<T>): FileReading<T> => {
+  return <T>(
+    kind: string,
+    path: string,
+    store: ReadingStore,
+    read: () => Promise<FileReading<T>>,
+  ): Promise<FileReading<T>> => {
     const state = catalogKey === null || store === NO_STORE ? null : filesState(root, [path])
     const key = state && readingKey(kind, catalogKey!, state.key)
-    return stored(
+    return storedLater(
       store,
       key,
       read,
@@ -84,13 +100,13 @@ function fileReader(root: string, catalogKey: string | null) {
 }
 
 /** @param keyed whether its key is needed: something is kept of what is read with it */
-function readCatalogStored(
+async function readCatalogStored(
   root: string,
   store: ReadingStore,
   keyed: boolean,
-): CatalogReading & { readonly key: string | null } {
+): Promise<CatalogReading & { readonly key: string | null }> {
   const state = keyed ? filesState(root, listCatalogPaths(root)) : null
-  const reading = stored(
+  const reading = await storedLater(
     store,
     state && readingKey('catalog', state.key),
     () => readCatalog(root),
@@ -107,26 +123,30 @@ export async function readEstate(root: string, options: ReadOptions = {}): Promi
   const { store = NO_STORE, siteStore = () => store, keep = (location: Location) => location, takes } = options
   const ctx = createContext(realPathOr(root))
   const keyed = store !== NO_STORE || options.siteStore !== undefined
-  const { catalog, findings: ofCatalog, hashes, key } = readCatalogStored(ctx.root, store, keyed)
+  const { catalog, findings: ofCatalog, hashes, key } = await readCatalogStored(ctx.root, store, keyed)
   const readFile = fileReader(ctx.root, key)
-  const operation = readFile('operation', OPERATION_PATH, store, () => readOperation(ctx.root, catalog, ofCatalog))
+  const operation = await readFile('operation', OPERATION_PATH, store, async () => {
+    const { readOperation } = await import('./operation.js')
+    return readOperation(ctx.root, catalog, ofCatalog)
+  })
   const listedPaths = siteFiles(ctx)
   const paths = listedPaths.filter((_path, index) => takes?.(index) ?? true)
-  const files = readSites(ctx, paths, (path) => {
-    const file = readFile('site', path, siteStore(path), () => readSite(ctx.root, path, catalog))
+  const files = await readSites(ctx, paths, async (path) => {
+    const file = await readFile('site', path, siteStore(path), async () => {
+      const { readSite } = await import('./site.js')
+      return readSite(ctx.root, path, catalog)
+    })
     return { ...file, value: file.value && keepLocations(file.value, keep) }
   })
   for (const [index, path] of listedPaths.entries()) if (takes?.(index) === false) readBytes(ctx, path)
   const listed = ctx.findings.splice(0)
   const sites = files.flatMap(({ value }) => value ?? [])
   checkSitesUnique(ctx, sites)
-  if (operation.value && catalog && !ofCatalog.some(isError))
-    checkChannelsLeft(
-      ctx,
-      operation.value,
-      catalog,
-      sites.flatMap(({ channelExclusions }) => channelExclusions),
-    )
+  const exclusions = sites.flatMap(({ channelExclusions }) => channelExclusions)
+  if (operation.value && catalog && exclusions.length > 0 && !ofCatalog.some(isError)) {
+    const { checkChannelsLeft } = await import('./design-fits.js')
+    checkChannelsLeft(ctx, operation.value, catalog, exclusions)
+  }
   if (operation.value)
     checkSizes(
       ctx,
@@ -149,12 +169,9 @@ export async function readEstate(root: string, options: ReadOptions = {}): Promi
       operation.floorNames ?? [],
       sites.map(({ site }) => site),
     )
-  const expenses =
-    takes === undefined ? operation.value && readExpenses(ctx, { operation: operation.value, locationIds }) : null
-  const evidence =
-    takes === undefined && operation.value !== null ? readEvidence(ctx, evidenceNames(sites, catalog), expenses) : null
-  const validation = takes === undefined ? readValidation(ctx) : null
-  if (takes !== undefined && operation.value !== null) hashEvidence(ctx, operation.value)
+  const names = takes === undefined ? { locationIds, ...evidenceNames(sites, catalog) } : null
+  const { expenses, evidence } = await readKept(ctx, operation.value, names)
+  const validation = takes === undefined && standsIn(ctx, VALIDATION_PATH) ? await readValidated(ctx) : null
   const found = [ofCatalog, operation.read, listed, files.flatMap(({ read }) => read), ctx.findings, operation.built]
   const findings = sortFindings([...found.flat(), ...files.flatMap(({ built }) => built)])
   if (findings.some(isError) || !operation.value || !catalog) return { estate: null, findings }
@@ -174,17 +191,54 @@ export async function readEstate(root: string, options: ReadOptions = {}): Promi
   return { estate, findings }
 }
 
-function evidenceNames(sites: readonly SiteReading[], catalog: Catalog | null) {
+/** Ids and numbers that must be unique over all sites. */
+function checkSitesUnique(ctx: InputContext, sites: readonly SiteReading[]): void {
+  const named = (key: 'id' | 'number') => sites.map((site) => site[key])
+  checkUnique(ctx, 'site', named('id'), 'the estate')
+  checkUnique(ctx, 'site number', named('number'), 'the estate')
+  const locations = sites.flatMap((site) => site.locations)
+  checkUnique(ctx, 'location', locations, 'the estate')
+}
+
+function evidenceNames(sites: readonly SiteReading[], catalog: Catalog | null): EvidenceNames {
   const locations = sites.flatMap(({ site }) => site.locations.map(({ id, name }) => ({ id, name })))
   return { locations, articles: Object.keys(catalog?.articles ?? {}) }
 }
 
+const standsIn = ({ root }: InputContext, path: string): boolean => standsAt(join(root, path))
+
+/** Files of what is kept of an operation that is under way. */
+const KEPT: readonly string[] = [EXPENSES_PATH, CONTRACTS_PATH, PUBLICITY_PATH, INVENTORY_PATH]
+
+const NOTHING_KEPT = { expenses: null, evidence: null }
+
+/** Reads expenses and evidence, as far as they are there. @param names what they may name; null: only their hashes are taken */
+async function readKept(
+  ctx: InputContext,
+  operation: Operation | null,
+  names: (EvidenceNames & { readonly locationIds: readonly string[] }) | null,
+): Promise<Pick<Estate, 'expenses' | 'evidence'>> {
+  if (operation === null || !KEPT.some((path) => standsIn(ctx, path))) return NOTHING_KEPT
+  const { hashEvidence, readEvidence } = await import('./evidence.js')
+  if (names === null) {
+    hashEvidence(ctx, operation)
+    return NOTHING_KEPT
+  }
+  const { readExpenses } = await import('./expenses.js')
+  const expenses = readExpenses(ctx, { operation, locationIds: names.locationIds })
+  return { expenses, evidence: readEvidence(ctx, names, expenses) }
+}
+
+async function readValidated(ctx: InputContext): Promise<Estate['validation']> {
+  return (await import('./validation.js')).readValidation(ctx)
+}
+
 /** Reads site file after site file; where most of them are wrong, what is wrong is clear before the last of many. */
-function readSites(
+async function readSites(
   ctx: InputContext,
   paths: readonly string[],
-  read: (path: string) => FileReading<SiteReading>,
-): FileReading<SiteReading>[] {
+  read: (path: string) => Promise<FileReading<SiteReading>>,
+): Promise<FileReading<SiteReading>[]> {
   const files: FileReading<SiteReading>[] = []
   let errors = 0
   for (const path of paths) {
@@ -194,7 +248,7 @@ function readSites(
       ctx.findings.push({ code: 'files-not-read', severity: 'error', message, at: { file: SITES_FOLDER } })
       break
     }
-    const file = read(path)
+    const file = await read(path)
     errors += [...file.read, ...file.built].filter(isError).length
     files.push(file)
   }

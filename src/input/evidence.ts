@@ -20,7 +20,7 @@ import {
   publicityRowSchema,
 } from '../model/schemas/evidence.js'
 import type { Location } from '../model/site.js'
-import { standsAt } from './ask-disk.js'
+import { CONTRACTS_PATH, INVENTORY_PATH, PUBLICITY_PATH, standsAt } from './ask-disk.js'
 import type { InputContext } from './context.js'
 import { didYouMean } from './did-you-mean.js'
 import { readExpenses } from './expenses.js'
@@ -37,12 +37,8 @@ import { parseYamlFile, reportError, reportWarning } from './yaml-document.js'
  * not there is told by the checklist, for it may be kept elsewhere.
  */
 
-export const CONTRACTS_PATH = 'sites/contracts.yaml'
-const PUBLICITY_PATH = 'sites/publicity.csv'
-const INVENTORY_PATH = 'sites/inventory.csv'
-
 /** What the evidence may name. */
-interface EvidenceNames {
+export interface EvidenceNames {
   readonly locations: readonly Pick<Location, 'id' | 'name'>[]
   readonly articles: readonly string[]
 }

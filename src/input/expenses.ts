@@ -2,6 +2,7 @@ import { EXPENSE_HEADINGS, type Expense, type ExpenseKey, type ExpenseNature } f
 import { type Cents, formatEuros } from '../model/money.js'
 import type { Operation } from '../model/operation.js'
 import { expenseRowSchema, NEEDED_COLUMNS } from '../model/schemas/expenses.js'
+import { EXPENSES_PATH } from './ask-disk.js'
 import type { InputContext } from './context.js'
 import { didYouMean } from './did-you-mean.js'
 import { readAmountText } from './quotes/amount-text.js'
@@ -13,7 +14,7 @@ import { plainWords } from './tables/columns.js'
  */
 
 const EXPENSES: RegisterKind<ExpenseKey> = {
-  path: 'sites/expenses.csv',
+  path: EXPENSES_PATH,
   code: 'expense',
   headings: EXPENSE_HEADINGS,
   row: expenseRowSchema,

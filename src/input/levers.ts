@@ -2,16 +2,13 @@ import type { Catalog } from '../model/catalog.js'
 import type { Place } from '../model/finding.js'
 import { designWith, type Lever, type LeverAction, type Levers, type SavedWay } from '../model/levers.js'
 import type { BudgetLine, Design } from '../model/operation.js'
-import { profileIn } from '../model/room-profile.js'
 import type { DesignInput } from '../model/schemas/design.js'
 import type { OperationInput } from '../model/schemas/operation.js'
-import type { Site } from '../model/site.js'
 import type { InputContext } from './context.js'
 import { plainAccessPoint } from './design.js'
-import { didYouMean } from './did-you-mean.js'
 import { eurosAt } from './money-at.js'
 import { checkName, checkUnique, type NamedPlace } from './names.js'
-import { reportError, reportWarning, type YamlFile } from './yaml-document.js'
+import { reportError, type YamlFile } from './yaml-document.js'
 import type { YamlPath } from './yaml-tree.js'
 
 /*
@@ -240,44 +237,4 @@ export function readWays(reading: Reading): Readonly<Record<string, SavedWay>> |
     reportError(ctx, file.locate(['ways', name], 'key'), { code: 'duplicate-scenario', message, fix, ids: [name] })
   }
   return Object.fromEntries(Object.keys(written).map((name) => [name, savedWay(reading, name)]))
-}
-
-/** Holds the locations and rooms that levers and ways name against the sites. */
-export function checkPlaceNames(
-  ctx: InputContext,
-  named: readonly NamedPlace[],
-  sites: readonly Site[],
-  catalog: Catalog | null,
-): void {
-  const locations = new Map(sites.flatMap((site) => site.locations.map((location) => [location.id, location] as const)))
-  for (const { name, at } of named) {
-    const [locationId = '', floorId, roomId] = name.split('/')
-    if (!checkName(ctx, 'location', { name: locationId, at }, locations.keys()) || floorId === undefined) continue
-    const { floors } = locations.get(locationId)!
-    const room = floors.find(({ id }) => id === floorId)?.rooms.find(({ id }) => id === roomId)
-    const paths = floors.flatMap((floor) => floor.rooms.map(({ id }) => `${locationId}/${floor.id}/${id}`))
-    if (room === undefined)
-      reportError(ctx, at, { code: 'unknown-room', message: `unknown room '${name}'`, ...didYouMean(name, paths) })
-    else if (catalog !== null && profileIn('dossier', room, catalog) === null)
-      reportError(ctx, at, {
-        code: 'lever-names-nothing',
-        message: `the operation asks nothing of '${name}': giving it up changes nothing`,
-        fix: 'name a room that must be covered',
-      })
-  }
-}
-
-/** Floors of which a calibration keeps readings and which no location has: a warning, since nothing is taken from them. */
-export function checkFloorNames(ctx: InputContext, named: readonly NamedPlace[], sites: readonly Site[]): void {
-  const locations = sites.flatMap((site) => site.locations)
-  const known = locations.flatMap(({ id, floors }) => floors.map((floor) => `${id}/${floor.id}`))
-  for (const { name, at } of named) {
-    if (known.includes(name)) continue
-    reportWarning(ctx, at, {
-      code: 'calibration-unused',
-      message: `readings of '${name}', a floor that no location has: nothing is taken from them`,
-      fix: 'write the file anew: mds calibrate --write',
-      ...didYouMean(name, known),
-    })
-  }
 }

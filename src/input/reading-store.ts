@@ -72,3 +72,17 @@ export function stored<T>(store: ReadingStore, key: string | null, read: () => T
   if (isSound(value)) store.put(key, value)
   return value
 }
+
+/** The same, where what reads is loaded only to read. */
+export async function storedLater<T>(
+  store: ReadingStore,
+  key: string | null,
+  read: () => Promise<T>,
+  isSound: (value: T) => boolean,
+): Promise<T> {
+  const known = key === null ? null : store.get(key)
+  if (known !== null) return known as T
+  const value = await read()
+  if (key !== null && isSound(value)) store.put(key, value)
+  return value
+}

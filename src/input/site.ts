@@ -6,7 +6,7 @@ import { capFindings } from './cap-findings.js'
 import type { WrittenExclusions } from './channel-exclusions.js'
 import { createContext, type InputContext } from './context.js'
 import { buildLocation } from './location.js'
-import { checkUnique, type NamedPlace } from './names.js'
+import type { NamedPlace } from './names.js'
 import type { FileReading } from './reading-store.js'
 import type { LocationScope } from './site-scope.js'
 import { fitsGeometry, type WrittenSize, writtenSize } from './size-limits.js'
@@ -71,13 +71,4 @@ function namedAt(file: YamlFile<SiteInput>, key: 'id' | 'number'): NamedPlace {
 function buildSite(file: YamlFile<SiteInput>, scopes: readonly LocationScope[]): Site {
   const { site } = file.value
   return { id: site.id, number: site.number, name: site.name, locations: scopes.map(buildLocation) }
-}
-
-/** Ids and numbers that must be unique over all sites. */
-export function checkSitesUnique(ctx: InputContext, sites: readonly SiteReading[]): void {
-  const named = (key: 'id' | 'number') => sites.map((site) => site[key])
-  checkUnique(ctx, 'site', named('id'), 'the estate')
-  checkUnique(ctx, 'site number', named('number'), 'the estate')
-  const locations = sites.flatMap((site) => site.locations)
-  checkUnique(ctx, 'location', locations, 'the estate')
 }

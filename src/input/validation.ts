@@ -2,13 +2,11 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { isoDate, text } from '../model/schemas/fields.js'
 import type { Validation } from '../model/validation.js'
-import { standsAt } from './ask-disk.js'
+import { standsAt, VALIDATION_PATH } from './ask-disk.js'
 import { createContext, type InputContext } from './context.js'
 import { readText } from './read-text.js'
 import { isSealed } from './seal.js'
 import { parseYamlFile, reportError } from './yaml-document.js'
-
-export const VALIDATION_PATH = 'sites/validation.yaml'
 
 const hash = (description: string) =>
   z

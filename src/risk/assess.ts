@@ -21,7 +21,7 @@ import type {
   RoomRisk,
 } from '../model/risk-plan.js'
 import { isBought, type Provenance } from '../model/site.js'
-import { designOf } from '../plan-setup.js'
+import { designOf } from '../plan-scenario.js'
 import { clopperPearson } from '../statistics/binomial.js'
 import { normalQuantile } from '../statistics/normal.js'
 import { compareText, quantise } from '../units.js'

@@ -1,12 +1,11 @@
-import { validateRules } from '../bom/rules.js'
 import { type EstateReading, isSitePath, type ReadOptions, readEstate, withSites } from '../input/estate.js'
-import { type ReadingStore, readingKey, stored } from '../input/reading-store.js'
+import { type ReadingStore, readingKey, storedLater } from '../input/reading-store.js'
 import type { Catalog } from '../model/catalog.js'
 import type { Estate } from '../model/estate.js'
 import { type Finding, InputError, isError } from '../model/finding.js'
 import type { KnownPrice } from '../model/quote.js'
 import { revisionOf } from '../plan.js'
-import { estateOf } from '../plan-setup.js'
+import { estateOf } from '../plan-scenario.js'
 import { compareText } from '../units.js'
 import { type Context, UsageError } from './context.js'
 import { locationFold } from './store/fold.js'
@@ -65,13 +64,17 @@ export function inputsOf(estate: Estate): KnownInputs | null {
 }
 
 /** What the rules of quantities are held against is all in files that are none of a site: known of the same ones, where they hold. */
-function ruleProblems(ctx: Context, { catalog, operation, inputs }: Estate, store: ReadingStore): readonly Finding[] {
+function ruleProblems(
+  ctx: Context,
+  { catalog, operation, inputs }: Estate,
+  store: ReadingStore,
+): Promise<readonly Finding[]> {
   const files = Object.entries(inputs).filter(([path]) => !isSitePath(path))
   const key = ctx.cache ? readingKey('rules', JSON.stringify(files)) : null
-  return stored(
+  return storedLater(
     store,
     key,
-    () => validateRules(catalog, operation),
+    async () => (await import('../bom/rules.js')).validateRules(catalog, operation),
     (found) => !found.some(isError),
   )
 }
@@ -81,7 +84,7 @@ async function readChecked(ctx: Context, options: Reading): Promise<Estate> {
   const { estate, findings } = await readPricedEstate(ctx, { keep: locationFold(), ...options, store })
   if (estate === null) throw new InputError(findings)
   withSites(estate)
-  const problems = ruleProblems(ctx, estate, store)
+  const problems = await ruleProblems(ctx, estate, store)
   if (problems.some(isError)) throw new InputError([...estate.findings, ...problems])
   if (ctx.scenario !== null && !Object.hasOwn(estate.operation.scenarios, ctx.scenario)) {
     const names = Object.keys(estate.operation.scenarios).join(', ')

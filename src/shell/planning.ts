@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import type { Keep } from '../budget/budget-input.js'
-import { readingKey, stored } from '../input/reading-store.js'
+import { isSitePath } from '../input/estate.js'
+import { readingKey, stored, storedLater } from '../input/reading-store.js'
 import type { Estate } from '../model/estate.js'
 import type { LocationPlan } from '../model/location-plan.js'
 import type { Plan } from '../model/plan.js'
 import type { Location } from '../model/site.js'
-import { assemblePlan, type Counted, countEstate } from '../plan.js'
-import { planSetup } from '../plan-setup.js'
+import { assemblePlan } from '../plan.js'
+import type { AssembleOptions, Counted } from '../plan-count.js'
 import { locationSetup, type PlanSetup } from '../planning/setup.js'
 import { explainTexts } from '../report/messages/explain.js'
 import { messagesOf } from '../report/messages/index.js'
@@ -50,6 +51,20 @@ export async function planKeys(setup: PlanSetup): Promise<(location: Location) =
   return (location) => cacheKey([program, shared, keyText(nameless(location))])
 }
 
+/**
+ * What locations are planned with: all of it is in files that are none of a site. What works out the prices, as all that counts bills,
+ * is loaded where they are not known.
+ */
+async function knownSetup(ctx: Context, estate: Estate): Promise<PlanSetup> {
+  const files = Object.entries(estate.inputs).filter(([path]) => !isSitePath(path))
+  return storedLater(
+    await readingStore(ctx),
+    readingKey('setup', JSON.stringify([ctx.scenario, files])),
+    async () => (await import('../plan-setup.js')).planSetup(estate, ctx.scenario),
+    () => true,
+  )
+}
+
 async function lookUp(estate: Estate, setup: PlanSetup, cache: LocationCache): Promise<Lookup[]> {
   const keyOf = await planKeys(setup)
   const locations = estate.sites.flatMap((site) => site.locations)
@@ -81,7 +96,7 @@ async function planLocations(
   { onLocation, onWork, cache = locationCache(ctx) }: Told,
 ): Promise<PlannedLocations> {
   const words = messagesOf(ctx.lang ?? 'en', terminalTexts)
-  const setup = planSetup(estate, ctx.scenario)
+  const setup = await knownSetup(ctx, estate)
   const lookups = await lookUp(estate, setup, cache)
   const ready = new Map<string, LocationPlan>()
   const accept = (packed: PackedPlan): void => {
@@ -124,6 +139,7 @@ export function onlyLocations(estate: Estate, ids: ReadonlySet<string>): Estate 
 export async function tellCounted(ctx: Context, estate: Estate): Promise<void> {
   if (ctx.quiet || ctx.json) return
   const { leastByDevices } = await import('../planning/needs.js')
+  const { planSetup } = await import('../plan-setup.js')
   const texts = messagesOf(ctx.lang ?? 'en', explainTexts)
   const setup = planSetup(estate, ctx.scenario)
   for (const location of estate.sites.flatMap((site) => site.locations)) {
@@ -140,29 +156,35 @@ export async function planEstateLocations(ctx: Context, estate: Estate): Promise
   return planned.locations
 }
 
-/** Bill, budget and findings over planned locations, under the options of the command. */
-export function assembled(
-  ctx: Context,
-  estate: Estate,
-  locations: readonly LocationPlan[],
-  { warnAt = DEFAULTS.warnAt, counted }: { readonly warnAt?: number; readonly counted?: Counted } = {},
-): Plan {
-  const language = ctx.lang ?? estate.operation.language
-  return assemblePlan(estate, locations, { scenario: ctx.scenario, language, warnAt }, counted)
+/** How a plan is put together, under the options of the command. */
+function howAssembled(ctx: Context, { operation }: Estate, warnAt: number = DEFAULTS.warnAt): AssembleOptions {
+  return { scenario: ctx.scenario, language: ctx.lang ?? operation.language, warnAt }
+}
+
+/** Bill, budget and findings over planned locations. */
+export async function assembled(ctx: Context, estate: Estate, locations: readonly LocationPlan[]): Promise<Plan> {
+  const { countEstate } = await import('../plan-count.js')
+  const options = howAssembled(ctx, estate)
+  return assemblePlan(estate, locations, options, countEstate(estate, locations, options))
 }
 
 /**
  * What is counted over the locations, from `.mds-cache/counted/` where this program counted the same: it depends on what their plans
  * depend on and on what has a price or a ceiling, and on no room's name. Where a name shows all the same it is counted with the names.
  */
-async function countedOf(ctx: Context, estate: Estate, planned: PlannedLocations, warnAt: number): Promise<Counted> {
+async function countedOf(
+  ctx: Context,
+  estate: Estate,
+  planned: PlannedLocations,
+  options: AssembleOptions,
+): Promise<Counted> {
   const { operation, catalog, expenses } = estate
-  const options = { scenario: ctx.scenario, language: ctx.lang ?? operation.language, warnAt }
   const store = await readingStore(ctx)
   const keep: Keep = (what, of, make) => stored(store, readingKey(what, of), make, () => true)
-  const count = (locations: readonly LocationPlan[]): Counted => countEstate(estate, locations, options, keep)
-  const countNameless = (): Counted | null => {
-    const counted = count(planned.locations.map(withoutNames))
+  const count = async (locations: readonly LocationPlan[]): Promise<Counted> =>
+    (await import('../plan-count.js')).countEstate(estate, locations, options, keep)
+  const countNameless = async (): Promise<Counted | null> => {
+    const counted = await count(planned.locations.map(withoutNames))
     return holdsNames(JSON.stringify(counted)) ? null : counted
   }
   const parts = [keyText([operation, catalog, expenses, options]), ...planned.keys]
@@ -174,8 +196,8 @@ export async function planEstate(ctx: Context, estate: Estate, options: Partial<
   const { warnAt, ...told } = { ...DEFAULTS, ...options }
   const progress = startStep(ctx)
   const planned = await planLocations(ctx, estate, progress, told)
-  const counted = await countedOf(ctx, estate, planned, warnAt)
-  const plan = assembled(ctx, estate, planned.locations, { warnAt, counted })
+  const how = howAssembled(ctx, estate, warnAt)
+  const plan = assemblePlan(estate, planned.locations, how, await countedOf(ctx, estate, planned, how))
   progress.done(plannedText(ctx, planned))
   return plan
 }

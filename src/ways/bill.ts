@@ -9,7 +9,7 @@ import type { Catalog } from '../model/catalog.js'
 import type { Estate } from '../model/estate.js'
 import type { BudgetLine, Design } from '../model/operation.js'
 import { isBought } from '../model/site.js'
-import { bomInputOf } from '../plan.js'
+import { bomInputOf } from '../plan-count.js'
 import type { Amounts } from './problem.js'
 
 /*

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { createContext } from '../../src/input/context.js'
 import { parseYamlFile } from '../../src/input/yaml-document.js'
-import { withFiles } from './temp-estate.js'
 import { ownTimeMs } from '../own-time.js'
+import { withFiles } from './temp-estate.js'
 
 const schema = z.strictObject({
   name: z.string(),

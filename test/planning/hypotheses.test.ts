@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { designHypotheses } from '../../src/plan.js'
+import { designHypotheses } from '../../src/plan-count.js'
 import { shippedEstate } from '../sites/shipped-estate.js'
 
 describe('the assumptions of the design', () => {

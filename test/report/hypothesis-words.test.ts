@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Design, Language } from '../../src/model/operation.js'
 import type { Hypothesis } from '../../src/model/plan.js'
-import { designHypotheses } from '../../src/plan.js'
+import { designHypotheses } from '../../src/plan-count.js'
 import { hypothesisValue, hypothesisWords } from '../../src/report/subjects/hypotheses.js'
 import { shippedEstate } from '../sites/shipped-estate.js'
 import { planFixture } from './plan-fixture.js'

@@ -2,9 +2,9 @@ import { ValueType, type Workbook } from 'exceljs'
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { budgetWorkbook } from '../../src/report/xlsx/budget-workbook.js'
+import { ownTimeMs } from '../own-time.js'
 import { HOSTILE, planFixture } from './plan-fixture.js'
 import { formulaCells, readWorkbook, shown } from './xlsx-read.js'
-import { ownTimeMs } from '../own-time.js'
 
 const SHEETS = [
   'Synthèse',

@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import { MOST_LOSS_DB, MOST_READ_PLACES, MOST_RESIDUAL_DB, MOST_SIGMA_DB, PATH_LIMITS } from '../calibration.js'
-import { BANDS } from './design.js'
-import { number, point, refusal, refusing, text } from './fields.js'
+import { BANDS, number, point, refusal, refusing, text } from './fields.js'
 
 const lossDb = (what: string) => number(0, MOST_LOSS_DB, `${what} [dB]`)
 

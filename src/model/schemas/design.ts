@@ -1,6 +1,18 @@
 import * as z from 'zod'
 import { ENVIRONMENTS, environmentsOf, UNPUBLISHED_ENVIRONMENTS } from '../propagation-environments.js'
-import { channelNumbers, count, exactlyOne, id, number, reference, refusal, refusing, share, text } from './fields.js'
+import {
+  BANDS,
+  channelNumbers,
+  count,
+  exactlyOne,
+  id,
+  number,
+  reference,
+  refusal,
+  refusing,
+  share,
+  text,
+} from './fields.js'
 
 /** Rates of 802.11a/g that may be the lowest one, and those of 802.11b. */
 const lowestRate = z
@@ -49,9 +61,6 @@ const serviceSchema = z
   })
   .exactOptional()
   .describe('The service to the public; shown in the general study, no quantity depends on it')
-
-/** Bands a radio may use. */
-export const BANDS = ['2.4GHz', '5GHz', '6GHz'] as const
 
 /** A figure per band; only the bands that the design uses are needed. */
 function perBand(figure: z.ZodNumber, description: string) {

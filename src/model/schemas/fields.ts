@@ -6,6 +6,9 @@ import type { Point } from '../../geometry/shapes.js'
 const MAX_COORDINATE_M = 10_000
 const MAX_TEXT = 500
 
+/** Bands a radio may use. */
+export const BANDS = ['2.4GHz', '5GHz', '6GHz'] as const
+
 /** Lists of names that a schema can be completed with, so that editors offer them. */
 export type NameList =
   | 'wallMaterials'

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { acceptableCode } from '../plan-parts.js'
-import { BANDS } from './design.js'
 import {
+  BANDS,
   channelNumbers,
   count,
   exactlyOne,

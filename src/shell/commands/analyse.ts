@@ -1,15 +1,8 @@
 import { join } from 'node:path'
 import { tenderPlan } from '../../bom/tender.js'
 import { analyseOffers } from '../../budget/analyse-offers.js'
-import {
-  CONSULTATION_PATH,
-  changedKeys,
-  hasConsultation,
-  methodHash,
-  readSeal,
-  SEAL_PATH,
-  sealText,
-} from '../../input/consultation.js'
+import { CONSULTATION_PATH } from '../../input/ask-disk.js'
+import { changedKeys, hasConsultation, methodHash, readSeal, SEAL_PATH, sealText } from '../../input/consultation.js'
 import { createContext } from '../../input/context.js'
 import type { AskedDocuments } from '../../input/offers/offer-remarks.js'
 import { AskedPrices } from '../../input/offers/price-number.js'

@@ -1,5 +1,5 @@
 import type { Plan } from '../../model/plan.js'
-import { estateOf } from '../../plan-setup.js'
+import { estateOf } from '../../plan-scenario.js'
 import {
   type LocationCounts,
   locationCounts,

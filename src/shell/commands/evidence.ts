@@ -1,4 +1,4 @@
-import { VALIDATION_PATH } from '../../input/validation.js'
+import { VALIDATION_PATH } from '../../input/ask-disk.js'
 import { isOfEvidence } from '../../model/evidence.js'
 import type { Plan } from '../../model/plan.js'
 import type { Validation } from '../../model/validation.js'

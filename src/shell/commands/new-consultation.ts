@@ -1,6 +1,5 @@
 import { join } from 'node:path'
-import { CONSULTATION_PATH } from '../../input/consultation.js'
-import { CONTRACTS_PATH } from '../../input/evidence.js'
+import { CONSULTATION_PATH, CONTRACTS_PATH } from '../../input/ask-disk.js'
 import type { Language } from '../../model/operation.js'
 import { messagesOf } from '../../report/messages/index.js'
 import { commandTexts } from '../../report/messages/terminal-commands.js'

@@ -51,7 +51,7 @@ function possibleOf(plan: Plan, levers: readonly Lever[]): WaysPlan['possible'] 
 async function answersOf(ctx: Context, estate: Estate): Promise<{ plan: Plan; ways: WaysPlan; states: WayStates }> {
   const levers = estate.operation.levers?.options ?? []
   const locations = await planEstateLocations(ctx, estate)
-  const plan = assembled(ctx, estate, locations)
+  const plan = await assembled(ctx, estate, locations)
   const missing = plan.budget.lines.flatMap((line) => line.missing)
   if (missing.length > 0) return { plan, ways: null as never, states: null as never }
   const { planned, fronts, limits } = await planWays(ctx, estate, levers, locations)

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
+import { VALIDATION_PATH } from '../../input/ask-disk.js'
 import { SEAL, sealed } from '../../input/seal.js'
-import { VALIDATION_PATH } from '../../input/validation.js'
 import type { Plan } from '../../model/plan.js'
 import { pageContext, shortRevision } from '../../report/context.js'
 import { formatFor } from '../../report/format.js'

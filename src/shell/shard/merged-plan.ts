@@ -163,7 +163,7 @@ export async function mergedPlan(ctx: Context, shards: readonly OpenShard[]): Pr
   const findings = checkShards(shards, presentOf(ctx, estate, program))
   if (findings.length > 0) throw new InputError(findings)
   const locations = locationsIn(shards, estate)
-  const plan = assembled(ctx, estate, locations)
+  const plan = await assembled(ctx, estate, locations)
   progress.done(`${counted(locations.length, 'location')} from ${counted(shards.length, 'shard')}`)
   return plan
 }

@@ -41,12 +41,17 @@ async function fileOf(ctx: Context, folder: string, parts: readonly string[]): P
 }
 
 /** What this program made of the same parts before, or makes now and keeps; null is not kept. */
-export async function keptJson<T>(ctx: Context, folder: string, parts: readonly string[], make: () => T): Promise<T> {
+export async function keptJson<T>(
+  ctx: Context,
+  folder: string,
+  parts: readonly string[],
+  make: () => T | Promise<T>,
+): Promise<T> {
   if (!ctx.cache) return make()
   const file = await fileOf(ctx, folder, parts)
   const known = await keptText(file)
   if (known !== null) return JSON.parse(known) as T
-  const made = make()
+  const made = await make()
   if (made !== null) await writeVerifiable(file, deflated(JSON.stringify(made)))
   return made
 }

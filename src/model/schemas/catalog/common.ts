@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import { BANDS } from '../design.js'
-import { text } from '../fields.js'
+import { BANDS, text } from '../fields.js'
 
 const POE_STANDARDS = ['802.3af', '802.3at', '802.3bt'] as const
 
