@@ -21,6 +21,22 @@ async function bundled(library, file, options, output = {}) {
   await bundle.write({ file, format: 'esm', banner: banner(library), ...output })
 }
 
+/** In the place of the archiver of exceljs: its archive is taken apart at once, so that nothing is packed, and by a library that is there. */
+const ARCHIVER = `import { strToU8, zipSync } from 'fflate'
+class Archive {
+  #files = {}
+  file(name, content) {
+    // As the archiver does, an entry for each folder.
+    for (let end = name.indexOf('/'); end >= 0; end = name.indexOf('/', end + 1))
+      this.#files[name.slice(0, end + 1)] = new Uint8Array()
+    this.#files[name] = typeof content === 'string' ? strToU8(content) : content
+  }
+  async generateAsync() {
+    return Buffer.from(zipSync(this.#files, { level: 0 }))
+  }
+}
+export { Archive as 'module.exports' }`
+
 /** Libraries that one compiled file uses. */
 const USED_ONCE = [
   { file: 'dist/bom/formula.js', library: 'mathjs', imported: 'mathjs/number' },
@@ -29,16 +45,21 @@ const USED_ONCE = [
     library: 'exceljs',
     imported: 'exceljs',
     source: "import Workbook from 'exceljs/lib/doc/workbook.js'\nexport default { Workbook }",
-    unused: /(?:^|\/)(?:fast-csv|csv\/csv)$/,
+    // What reads workbooks and tables of text.
+    unused: /(?:^|\/)(?:fast-csv|csv\/csv|saxes)$/,
+    others: { jszip: ARCHIVER, 'readable-stream': "module.exports = require('node:stream')" },
   },
 ]
 
-/** Gives a text in the place of a library's entry, and nothing in that of what is not called. */
-const replaced = ({ imported, source, unused }) => ({
-  name: 'replaced',
-  resolveId: (id) => (id === imported ? '\0entry' : unused.test(id) ? '\0unused' : null),
-  load: (id) => (id === '\0entry' ? source : id === '\0unused' ? 'export default class {}' : null),
-})
+/** Gives texts in the place of a library's entry and of what it needs, and nothing in that of what is not called. */
+const replaced = ({ imported, source, unused, others }) => {
+  const texts = { [imported]: source, ...others }
+  return {
+    name: 'replaced',
+    resolveId: (id) => (Object.hasOwn(texts, id) ? `\0${id}` : unused.test(id) ? '\0unused' : null),
+    load: (id) => (id === '\0unused' ? 'export default class {}' : (texts[id.replace('\0', '')] ?? null)),
+  }
+}
 
 /** Without space and comments; names stay, which mathjs goes by. */
 const PACKED = { mangle: false, compress: false, codegen: { removeWhitespace: true } }
@@ -46,7 +67,7 @@ const PACKED = { mangle: false, compress: false, codegen: { removeWhitespace: tr
 for (const once of USED_ONCE) {
   const { file, library, imported, source } = once
   if (!new RegExp(`from ['"]${imported}['"]`).test(readFileSync(file, 'utf8'))) continue
-  const external = (id, importer) => importer?.endsWith(file) === true && isApart(id)
+  const external = (id, importer) => (importer?.endsWith(file) === true || id === 'fflate') && isApart(id)
   const plugins = source === undefined ? [] : [replaced(once)]
   await bundled(library, file, { input: file, external, plugins }, { minify: source === undefined ? PACKED : true })
 }

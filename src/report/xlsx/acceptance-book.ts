@@ -16,7 +16,7 @@ import { bandText } from '../words.js'
 import { type CellLanguage, type Computed, putText } from './cell.js'
 import { safeSheetName, safeText } from './safe-text.js'
 import type { Worksheet } from './sheet.js'
-import { COLOUR, FONT, fill } from './style.js'
+import { ALIGN, COLOUR, FONT, fill } from './style.js'
 import { type Column, freeze, setWidths, writeTable, writeTotalRow } from './table.js'
 import { newWorkbook, workbookBytes } from './workbook.js'
 
@@ -374,7 +374,7 @@ function writeAbout(sheet: Worksheet, plan: Plan, location: LocationPlan, texts:
   rows.forEach(([name, value], index) => {
     putText(sheet.getCell(index + 1, 1), drawnName(name, plan.language), FONT.bold)
     putText(sheet.getCell(index + 1, 2), drawnName(value, plan.language))
-    for (const column of [1, 2]) sheet.getCell(index + 1, column).alignment = { vertical: 'top', wrapText: true }
+    for (const column of [1, 2]) sheet.getCell(index + 1, column).alignment = ALIGN.wrapped
   })
 }
 

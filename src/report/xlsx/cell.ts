@@ -173,5 +173,5 @@ export function putCell(cell: Cell, written: Content, kind: Kind, language: Cell
 export function putText(cell: Cell, text: string, font: Partial<Font> = FONT.body): void {
   setValue(cell, text, (message) => message)
   cell.font = font
-  cell.alignment = { vertical: 'top' }
+  cell.alignment = ALIGN.top
 }

@@ -36,8 +36,13 @@ export const FONT = {
   verdict: { name: FACE, size: 15, bold: true, color: { argb: COLOUR.ink } },
 } satisfies Record<string, Partial<Font>>
 
+const fills = new Map<string, Fill>()
+
+/** One object a colour: styles are told apart by their parts, and each is one that the library has to write. */
 export function fill(argb: string): Fill {
-  return { type: 'pattern', pattern: 'solid', fgColor: { argb } }
+  const known = fills.get(argb) ?? { type: 'pattern', pattern: 'solid', fgColor: { argb } }
+  fills.set(argb, known)
+  return known
 }
 
 /** A fill of a conditional format: spreadsheets read its background colour. */
@@ -55,6 +60,8 @@ export const ALIGN = {
   narrow: { vertical: 'middle', horizontal: 'right', shrinkToFit: true },
   centre: { vertical: 'middle', horizontal: 'center', wrapText: true },
   head: { vertical: 'middle', horizontal: 'center', wrapText: true },
+  top: { vertical: 'top' },
+  wrapped: { vertical: 'top', wrapText: true },
   rotated: { vertical: 'bottom', horizontal: 'center', textRotation: 90, wrapText: true },
 } satisfies Record<string, Partial<Alignment>>
 

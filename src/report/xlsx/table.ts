@@ -200,7 +200,7 @@ export function putWrapped(
 ): void {
   const cell = sheet.getCell(row, 1)
   putText(cell, text, font)
-  cell.alignment = { vertical: 'top', wrapText: true }
+  cell.alignment = ALIGN.wrapped
   if (columns > 1) sheet.mergeCells(row, 1, row, columns)
   sheet.getRow(row).height = lineHeight(wrappedLines(text, totalWidth(sheet, columns)))
 }
