@@ -47,6 +47,31 @@ describe('numbers and shares', () => {
     expect(en.number(-67.4, 1)).toBe('\u221267.4')
   })
 
+  it('are written as the engine writes them, ties and large ones included', () => {
+    const digits = fc.integer({ min: 0, max: 3 })
+    const near = fc.tuple(fc.integer({ min: -9_999_999, max: 9_999_999 }), fc.constantFrom(1, 2, 8, 10, 1000, 10_000))
+    const value = fc.oneof(
+      near.map(([whole, by]) => whole / by),
+      fc.double(),
+      fc.double({ min: -1e7, max: 1e7 }),
+    )
+    for (const [format, locale] of [
+      [fr, 'fr-FR'],
+      [en, 'en-GB'],
+    ] as const) {
+      const plurals = new Intl.PluralRules(locale)
+      fc.assert(
+        fc.property(value, digits, (number, decimals) => {
+          const fixed = { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
+          const own = new Intl.NumberFormat(locale, { ...fixed, signDisplay: 'negative' }).format(number)
+          expect(format.number(number, decimals)).toBe(own.replace('-', '\u2212'))
+        }),
+      )
+      for (const count of [0, 1, 2, 3, 10, 101, 1000])
+        expect(format.plural(count, 'one', 'other').endsWith('one')).toBe(plurals.select(count) === 'one')
+    }
+  })
+
   it('have no minus where nothing is left of the number', () => {
     expect(fr.number(-0)).toBe('0')
     expect(fr.number(-0.04, 1)).toBe('0,0')

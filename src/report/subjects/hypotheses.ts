@@ -4,7 +4,7 @@ import type { Hypothesis, Plan } from '../../model/plan.js'
 import type { Band } from '../../model/site.js'
 import type { PageContext } from '../context.js'
 import { type Block, type Column, callout, note, pairs, type Section, section, table } from '../document.js'
-import { formatFor } from '../format.js'
+import { formatFor, isOne } from '../format.js'
 import { calibrationTexts, type HypothesisMessages, hypothesesTexts } from '../messages/hypotheses.js'
 import { pick } from '../messages/texts.js'
 import { tied } from '../typeset.js'
@@ -66,7 +66,7 @@ function unitText(plan: Plan, { unit, value }: Hypothesis, base: string): string
   if (FACTOR.test(base)) return ''
   const named = words.units[base] ?? unit
   if (typeof named === 'string') return named
-  return named[new Intl.PluralRules(plan.language).select(Number(value)) === 'one' ? 0 : 1]
+  return named[isOne(Number(value), plan.language) ? 0 : 1]
 }
 
 /** `design.calibration.FILE.FIGURE`, and its band. */

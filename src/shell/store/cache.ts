@@ -2,7 +2,8 @@ import { createHash, randomUUID } from 'node:crypto'
 import { lstatSync, mkdirSync } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, sep } from 'node:path'
-import { readRegular } from '../../input/read-regular.js'
+import { untold } from '../../input/ask-disk.js'
+import { readRegularSync } from '../../input/read-regular.js'
 import type { LocationPlan } from '../../model/location-plan.js'
 import type { PackedPlan } from './packed-plan.js'
 
@@ -21,6 +22,15 @@ function digest(content: string | Uint8Array): string {
 
 /** JSON with bigints marked as such: equal values give equal text and others do not, which is all that a key needs. */
 export function keyText(value: unknown): string {
+  try {
+    return JSON.stringify(value)
+  } catch {
+    // A bigint is somewhere in it; to look at each value takes ten times as long.
+    return markedText(value)
+  }
+}
+
+function markedText(value: unknown): string {
   return JSON.stringify(value, (_key, entry: unknown) =>
     typeof entry === 'bigint' ? { bigint: entry.toString() } : entry,
   )
@@ -65,6 +75,18 @@ export function verified(path: string, bytes: Uint8Array): Uint8Array | null {
   const cut = bytes.indexOf(LINE_END)
   const body = bytes.subarray(cut + 1)
   return cut >= 0 && namedDigest(path, body) === Buffer.from(bytes.subarray(0, cut)).toString('latin1') ? body : null
+}
+
+/** What such a file holds; null where there is none, or it is damaged. Read at once: a file of the cache is small, and hundreds are read. */
+export function readVerified(path: string): Uint8Array | null {
+  try {
+    return verified(
+      path,
+      untold(() => readRegularSync(path)),
+    )
+  } catch {
+    return null
+  }
 }
 
 /** The content of a file that shows its damage: its hash on the first line. */
@@ -121,7 +143,7 @@ export async function writeWhole(target: string, content: string | Uint8Array): 
 export function openCache(dir: string): LocationCache {
   const fileOf = (key: string): string => join(dir, key.slice(0, 2), `${key}.plan`)
   const get = async (key: string): Promise<KeptPlan | null> => {
-    const body = verified(fileOf(key), await readRegular(fileOf(key)).catch(() => new Uint8Array()))
+    const body = readVerified(fileOf(key))
     if (body === null) return null
     const cut = body.indexOf(LINE_END)
     const summary = JSON.parse(Buffer.from(body.subarray(0, cut)).toString('utf8')) as LocationPlan

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { readRegular } from '../../input/read-regular.js'
 import type { LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
 import type { Figure } from '../../report/document.js'
 import { bodyPlan, siteBody } from '../../report/pages/site-page.js'
 import { floorFigures } from '../../report/svg/floor-figure.js'
 import type { Context } from '../context.js'
-import { cacheKey, verified, writeVerifiable } from './cache.js'
+import { cacheKey, readVerified, writeVerifiable } from './cache.js'
 import { deflated, inflated } from './fold.js'
 import { locationHash } from './packed-plan.js'
 import { programHash } from './program-hash.js'
@@ -26,7 +25,7 @@ export function figureSource(ctx: Context, plan: Plan): FigureSource {
   const shared = JSON.stringify([plan.language, plan.labels])
   return async (location) => {
     const file = await fileOf(ctx, 'figures', [shared, locationHash(location)])
-    const known = await keptText(file)
+    const known = keptText(file)
     if (known !== null) return JSON.parse(known) as readonly Figure[]
     const figures = floorFigures(plan, location)
     await writeVerifiable(file, deflated(JSON.stringify(figures)))
@@ -49,15 +48,15 @@ export async function keptJson<T>(
 ): Promise<T> {
   if (!ctx.cache) return make()
   const file = await fileOf(ctx, folder, parts)
-  const known = await keptText(file)
+  const known = keptText(file)
   if (known !== null) return JSON.parse(known) as T
   const made = await make()
   if (made !== null) await writeVerifiable(file, deflated(JSON.stringify(made)))
   return made
 }
 
-async function keptText(file: string): Promise<string | null> {
-  const known = verified(file, await readRegular(file).catch(() => new Uint8Array()))
+function keptText(file: string): string | null {
+  const known = readVerified(file)
   return known === null ? null : inflated(known).toString('utf8')
 }
 
@@ -79,7 +78,7 @@ export function bodySource(ctx: Context, plan: Plan): BodySource {
     .digest('hex')
   return async (location) => {
     const file = await fileOf(ctx, 'bodies', [shared, locationHash(location)])
-    const known = await keptText(file)
+    const known = keptText(file)
     if (known !== null) return known
     const body = await drawn(location)
     await writeVerifiable(file, deflated(body))

@@ -1,8 +1,8 @@
 import { join, relative } from 'node:path'
-import { type Answer, realPathOr, saysTheSame, untold, witnessed } from '../../input/ask-disk.js'
+import { type Answer, realPathOr, saysTheSame, witnessed } from '../../input/ask-disk.js'
 import { readRegularSync } from '../../input/read-regular.js'
 import type { Context } from '../context.js'
-import { cacheKey, verified, writeVerifiable } from './cache.js'
+import { cacheKey, readVerified, writeVerifiable } from './cache.js'
 import { programHash } from './program-hash.js'
 
 /*
@@ -17,11 +17,7 @@ const fileOf = ({ cacheRoot }: Reader, key: string): string => join(cacheRoot, '
 
 function kept(ctx: Reader, key: string): unknown {
   try {
-    const file = fileOf(ctx, key)
-    const body = verified(
-      file,
-      untold(() => readRegularSync(file)),
-    )
+    const body = readVerified(fileOf(ctx, key))
     return body === null ? null : (JSON.parse(Buffer.from(body).toString('utf8')) as unknown)
   } catch {
     return null

@@ -1,11 +1,9 @@
 import { renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
-import { untold } from '../../input/ask-disk.js'
-import { readRegularSync } from '../../input/read-regular.js'
 import { NO_STORE, type ReadingStore } from '../../input/reading-store.js'
 import type { Context } from '../context.js'
-import { cacheKey, makeCacheFolder, verifiable, verified } from './cache.js'
+import { cacheKey, makeCacheFolder, readVerified, verifiable } from './cache.js'
 import { programHash } from './program-hash.js'
 
 /** The format of the values is the engine's own. */
@@ -22,10 +20,7 @@ export async function readingStore(ctx: Context): Promise<ReadingStore> {
   }
   const get = (key: string): unknown => {
     try {
-      const body = verified(
-        fileOf(key),
-        untold(() => readRegularSync(fileOf(key))),
-      )
+      const body = readVerified(fileOf(key))
       return body === null ? null : (deserialize(body) as unknown)
     } catch {
       return null
