@@ -131,6 +131,12 @@ export function leastCostOfDemand(problem: CoverProblem): number {
 /** Mixtures of the two budgets tried when the worth of an AP is bounded; any mixture gives a valid bound. */
 const MIXTURES = [0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1]
 const WORTH_GUARD = 1e-9
+/** Pairs of a position and a room from which the work of rows is counted as it is, and rooms overloaded apart from one another are told at once. */
+const WIDE_PAIRS = 1_000_000
+/** Sets of overloaded rooms told at once. */
+const MOST_SETS = 9
+/** Steps of work for a split and its rows there. */
+const STEPS_PER_WIDE_SPREAD = 60_000_000
 /** One AP after another until the demand is carried: a large building may need many. */
 const MOST_ADDITIONS = 1000
 /** Steps of work for what a candidate is worth in a room at its prices. */
@@ -140,11 +146,16 @@ const STEPS_PER_WORTH = 300
  * Most price-weighted demand that one AP can carry: fractional knapsacks over mixtures of its airtime and client budgets,
  * the least of which is an upper bound (surrogate relaxation).
  */
-function worthOf(problem: CoverProblem, candidate: number, roomPrices: Float64Array): number {
+function worthOf(
+  problem: CoverProblem,
+  candidate: number,
+  roomPrices: Float64Array,
+  pricedRooms: readonly number[],
+): number {
   const roomCount = problem.rooms.length
   const items: { price: number; airtime: number; clients: number }[] = []
-  for (let r = 0; r < roomCount; r++) {
-    if (problem.reaches[candidate * roomCount + r] === 0 || roomPrices[r]! <= 0) continue
+  for (const r of pricedRooms) {
+    if (problem.reaches[candidate * roomCount + r] === 0) continue
     const airtime = problem.airtime(candidate, r) / problem.airtimeBudget[candidate]!
     const clients = problem.rooms[r]!.connected / problem.clientBudget[candidate]!
     if (Number.isFinite(airtime)) items.push({ price: roomPrices[r]!, airtime, clients })
@@ -204,8 +215,12 @@ function rowsAtPrices(
   const indices: number[] = []
   const values: number[] = []
   let largest = 0
+  const pricedRooms = [...roomPrices.keys()].filter((r) => roomPrices[r]! > 0)
   reduction.candidateOf.forEach((candidate, column) => {
-    const worth = Math.min(worthOf(problem, candidate, roomPrices), own.get(column) ?? Number.POSITIVE_INFINITY)
+    const worth = Math.min(
+      worthOf(problem, candidate, roomPrices, pricedRooms),
+      own.get(column) ?? Number.POSITIVE_INFINITY,
+    )
     if (worth <= 0) return
     indices.push(column)
     values.push(Math.min(1, (worth + WORTH_GUARD) / total))
@@ -264,21 +279,86 @@ export function demandCondition(
     work.spend(STEPS_PER_SPREAD)
     return carriesDemand(solver, problem, candidates(columns))
   }
+  const isWide = candidateOf.length * problem.rooms.length >= WIDE_PAIRS
   const violated = (columns: readonly number[]) => {
-    work.spend(STEPS_PER_SPREAD + STEPS_PER_WORTH * reduction.candidateOf.length * problem.rooms.length)
-    const lonely = unreachedRooms(problem, candidates(columns))
+    const aps = candidates(columns)
+    work.spend(
+      isWide ? STEPS_PER_WIDE_SPREAD : STEPS_PER_SPREAD + STEPS_PER_WORTH * candidateOf.length * problem.rooms.length,
+    )
+    const lonely = unreachedRooms(problem, aps)
     if (lonely.length > 0) return lonely.map((room) => reachRow(problem, reduction, room))
-    if (pouredSplit(problem, candidates(columns)) !== null) return []
-    const load = spreadDemand(solver, problem, candidates(columns))
-    if (load === null || load.load <= FULL_LOAD) return []
-    return priceRows(problem, reduction, columns, load)
+    if (pouredSplit(problem, aps) !== null) return []
+    const rows: LinearRow[] = []
+    for (let left = problem, sets = isWide ? MOST_SETS : 1; sets > 0; sets--) {
+      const load = spreadDemand(solver, left, aps)
+      if (load === null || load.load <= FULL_LOAD) break
+      rows.push(...priceRows(left, reduction, columns, load))
+      left = withoutDemandOf(left, load.roomPrices)
+      if (isWide) work.spend(STEPS_PER_WIDE_SPREAD)
+    }
+    return rows
   }
   const repair = (columns: readonly number[]) => {
     const chosen = addUntilCarried(task, columns, violated)
     const mayGo = (rest: readonly number[]) => work.left() > 0 && carried(rest)
     return chosen === null ? null : dropSpare(task, lists, chosen, mayGo)
   }
-  return { always: totalRows(problem, reduction), violated, repair }
+  const brokenBy = (values: Float64Array, rooms: readonly number[], of: Work) =>
+    rowsBrokenBy(solver, problem, reduction, values, rooms, of)
+  return { always: totalRows(problem, reduction), violated, repair, brokenBy }
+}
+
+/** Values below count as none; loads of fractional values above this are worth a row. */
+const LEAST_VALUE = 1e-6
+const LEAST_LOAD = 1.001
+
+/**
+ * Rows that fractional values break: each AP has as much of its budgets as of itself, and at the prices of a split of the rooms' demand that
+ * does not fit whatever is chosen must be worth all of it. Whole APs are in it by the row that counts them.
+ */
+function rowsBrokenBy(
+  solver: Highs,
+  problem: CoverProblem,
+  reduction: Reduction,
+  values: Float64Array,
+  rooms: readonly number[],
+  work: Work,
+): LinearRow[] {
+  const { candidateOf } = reduction
+  const within = new Set(rooms)
+  const [airtimeBudget, clientBudget] = [problem.airtimeBudget.slice(), problem.clientBudget.slice()]
+  const aps: number[] = []
+  for (const [column, candidate] of candidateOf.entries()) {
+    const value = values[column]!
+    if (value <= LEAST_VALUE) continue
+    airtimeBudget[candidate]! *= value
+    clientBudget[candidate]! *= value
+    aps.push(candidate)
+  }
+  const own = problem.rooms.map((room, r) => (within.has(r) ? room : { ...room, connected: 0 }))
+  const rows: LinearRow[] = []
+  let left: CoverProblem = { ...problem, airtimeBudget, clientBudget, rooms: own }
+  for (let sets = MOST_SETS; sets > 0; sets--) {
+    if (unreachedRooms(left, aps).length > 0) break
+    const load = spreadDemand(solver, left, aps)
+    work.spend(STEPS_PER_WIDE_SPREAD)
+    if (load === null || load.load <= LEAST_LOAD) break
+    const room = load.roomPrices.reduce((most, price, r) => (price > load.roomPrices[most]! ? r : most), 0)
+    const isBroken = ({ lower, indices, values: of }: LinearRow) =>
+      indices.reduce((sum, column, i) => sum + of[i]! * values[column]!, 0) < lower - LEAST_VALUE
+    rows.push(
+      ...rowsAtPrices(problem, reduction, load.roomPrices, new Map())
+        .filter(isBroken)
+        .map((row) => ({ ...row, room })),
+    )
+    left = withoutDemandOf(left, load.roomPrices)
+  }
+  return rows
+}
+
+/** The problem in which the rooms that have a price ask for nothing. */
+function withoutDemandOf(problem: CoverProblem, roomPrices: Float64Array): CoverProblem {
+  return { ...problem, rooms: problem.rooms.map((room, r) => (roomPrices[r]! > 0 ? { ...room, connected: 0 } : room)) }
 }
 
 /** Adds the column worth most per cost in the broken row until none is broken. */

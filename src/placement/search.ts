@@ -18,6 +18,8 @@ export interface SideCondition {
   readonly violated: (columns: readonly number[]) => LinearRow[]
   /** Turns a cover into one that also meets the condition, or null. */
   readonly repair: (columns: readonly number[]) => number[] | null
+  /** Rows of some rooms that every feasible choice meets and the fractional values break, each with one of the rooms as its own. */
+  readonly brokenBy?: (values: Float64Array, rooms: readonly number[], work: Work) => LinearRow[]
 }
 
 const START_ROUNDS = 4
@@ -57,8 +59,11 @@ export interface SearchLimits extends StartLimits {
   readonly coversFirst?: boolean
   /** Of a large task nothing but better covers is asked. */
   readonly coversOnly?: boolean
-  /** Told of the best cover of a large task, and of what is known of its bound, when only the bound is left to raise. */
-  readonly onCovers?: (columns: readonly number[], bound: number, isHuge: boolean) => void
+  /**
+   * Told of the best cover of a large task, and of what is known of its bound, when only the bound is left to raise.
+   * @returns false where its bound is better raised with what else is asked
+   */
+  readonly onCovers?: (columns: readonly number[], bound: number, isHuge: boolean) => boolean
 }
 
 export interface SearchResult {
@@ -198,12 +203,12 @@ export function learn(known: LinearRow[], rows: readonly LinearRow[]): void {
 }
 
 /** A search by swaps from the cheapest cover, in a second one and others with other seeds from the best; what it learns of the side condition stays known. */
-export function offerSwapped(search: Search, enoughAt: number, seed = 1): void {
+export function offerSwapped(search: Search, enoughAt: number, of: Work, seed = 1): void {
   const { task, lists, side, sideRows } = search
   const known = seed === 1 && search.cover !== null && costOf(task, search.cover) < search.cost ? search.cover : null
   const start = known ?? search.best ?? greedyCover(task, lists)
   if (start === null) return
-  const work = partOf(search.work, (search.huge ? 1 : SHARE_OF_SWAPS) * search.work.left())
+  const work = partOf(of, (search.huge ? 1 : SHARE_OF_SWAPS) * of.left())
   const violated = (columns: readonly number[]) => {
     const rows = side?.violated(columns) ?? []
     learn(sideRows, rows)
@@ -218,11 +223,11 @@ export function offerSwapped(search: Search, enoughAt: number, seed = 1): void {
 const SHARE_OF_ANNEALING = 0.6
 
 /** A search by annealing for fewer columns than the best known cover has, or for cheaper ones; what it learns of the side condition stays known. */
-export function offerAnnealed(search: Search, enoughAt: number): void {
+export function offerAnnealed(search: Search, enoughAt: number, of: Work): void {
   const { task, lists, side, sideRows, cover, best, cost, leastColumns } = search
   const most = (best ?? cover ?? greedyCover(task, lists))?.length
   if (most === undefined) return
-  const work = partOf(search.work, SHARE_OF_ANNEALING * search.work.left())
+  const work = partOf(of, SHARE_OF_ANNEALING * of.left())
   const violated = (columns: readonly number[]) => {
     const rows = side?.violated(columns) ?? []
     learn(sideRows, rows)

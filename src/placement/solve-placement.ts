@@ -160,11 +160,12 @@ function coverageStage(
     const boundCents = Math.max(enoughAt, bound * reduction.unitCents)
     const carries = carriesDemand(solver, problem, cover)
     // Two huge tasks do not stand beside each other.
-    if (isHuge && !carries) return
+    if (isHuge && !carries) return false
     const found = carries ? cover : carryingPlan(solver, problem, budget, cover, boundCents)
-    if (found === null) return
+    if (found === null) return true
     plan = cheaperOf(problem, plan, found)
     if (found.length <= cover.length) work.release()
+    return true
   }
   const limits = { ...searchLimits(budget, 0), work, enoughAt, onCovers }
   const coverage = runStage(solver, problem, reduction, false, limits, answer === null ? [] : [answer])

@@ -122,8 +122,10 @@ function addBrokenCuts(search: Search, lp: OpenRelaxation, values: Float64Array)
   const counted =
     search.counted === null ? [] : knapsackCuts(search.task, search.lists, values, search.work, search.rooms)
   for (const row of counted) lp.addRow(row)
-  search.counted?.push(...counted)
-  return entered.length + counted.length > 0
+  const asked = search.huge ? (search.side?.brokenBy?.(values, search.rooms, search.work) ?? []) : []
+  for (const row of asked) lp.addRow(row)
+  search.counted?.push(...counted, ...asked)
+  return entered.length + counted.length + asked.length > 0
 }
 
 /** Least number of columns by the relaxation with every column at 1, stated as a row for all that follows. */
@@ -404,8 +406,8 @@ function cutOrAccept(search: Search, columns: readonly number[]): void {
 
 /** A step of a large task takes about what it says (measured on a loaded machine: 0.97 to 1.03 ns): the whole budget stands for less than 120 s. */
 const NANOSECONDS_PER_LARGE_STEP = 1.05
-/** The same of a huge one, which is out of the processor's caches (measured on a loaded machine: 1.3 ns in windows and in swaps without demand, 1.7 with it, some 2 with all around it). */
-const NANOSECONDS_PER_HUGE_STEP = 2
+/** The same of a huge one, which is out of the processor's caches (measured on a loaded machine: 1.2 to 1.3 ns in windows and in swaps, some 1.4 with all around it). */
+const NANOSECONDS_PER_HUGE_STEP = 1.45
 /** Share of the work left that branching on the number of columns may take. */
 const SHARE_OF_BRANCHES = 0.7
 
@@ -432,17 +434,22 @@ function shareOfRounds({ best, leastColumns }: Search): number {
   return best !== null && leastColumns >= best.length ? SHARE_OF_PRICE_ROUNDS : SHARE_OF_ROUNDS
 }
 
-/** Share of the work that the bound of a huge task may take: the rest is for its covers. */
+/** Shares of the work left that the first covers of a huge task may take, and then its bound: the rest is for its covers. */
+const SHARE_OF_FIRST_COVERS = 0.3
 const SHARE_OF_WINDOWS = 0.5
+/** The same where the demand is asked as well: a plan that carries it is harder to find. */
+const SHARE_OF_PLANS = 0.5
+const SHARE_OF_LAST_WINDOWS = 0.9
 
-/** A huge task: a bound on its number of columns, then covers. Where covers come first its bound is known from the task without the demand. */
+/** A huge task: covers, a bound on its number of columns, and more covers. A cover that does not carry the demand is left to be bounded with it. */
 function solveHuge(search: Search, limits: SearchLimits): void {
-  if (limits.coversFirst) return
-  const work = partOf(search.work, SHARE_OF_WINDOWS * search.work.left())
-  stateCount(search, Math.ceil(boundByWindows(search, work, addBrokenCuts) - VALUE_GUARD))
   const isEnough = () => isDone(search) || search.cost <= (limits.enoughAt ?? 0)
-  if (!isEnough()) improveLarge(search, limits)
-  if (search.best !== null) limits.onCovers?.(search.best, search.bound, search.huge)
+  const { coversFirst = false, onCovers } = limits
+  improveLarge(search, limits, coversFirst ? SHARE_OF_PLANS : SHARE_OF_FIRST_COVERS)
+  if (isEnough()) return
+  if (search.best !== null && onCovers?.(search.best, search.bound, true) === false) return
+  const work = partOf(search.work, (coversFirst ? SHARE_OF_LAST_WINDOWS : SHARE_OF_WINDOWS) * search.work.left())
+  stateCount(search, Math.ceil(boundByWindows(search, work, addBrokenCuts) - VALUE_GUARD))
   if (!isEnough() && search.work.left() > 0) improveLarge(search, limits)
 }
 
@@ -450,16 +457,17 @@ function solveHuge(search: Search, limits: SearchLimits): void {
 const IDLE_SWAPS = 3
 
 /** Better covers of a large task, down to what is known of its bound. Of a huge one no neighbourhood is small enough to be solved. */
-function improveLarge(search: Search, { enoughAt = 0 }: SearchLimits): void {
+function improveLarge(search: Search, { enoughAt = 0 }: SearchLimits, share = 1): void {
   const isEnough = () => isDone(search) || search.cost <= enoughAt
-  offerAnnealed(search, Math.max(enoughAt, search.bound))
-  if (!isEnough()) offerSwapped(search, Math.max(enoughAt, search.bound))
+  const work = partOf(search.work, share * search.work.left())
+  offerAnnealed(search, Math.max(enoughAt, search.bound), work)
+  if (!isEnough()) offerSwapped(search, Math.max(enoughAt, search.bound), work)
   if (!search.huge && !isEnough()) improve(search, solveTask)
   if (!search.huge) return
   let idle = 0
-  for (let seed = 2; !isEnough() && idle < IDLE_SWAPS && search.work.left() > 0; seed++) {
+  for (let seed = 2; !isEnough() && idle < IDLE_SWAPS && work.left() > 0; seed++) {
     const before = search.cost
-    offerSwapped(search, Math.max(enoughAt, search.bound), seed)
+    offerSwapped(search, Math.max(enoughAt, search.bound), work, seed)
     idle = search.cost < before ? 0 : idle + 1
   }
 }
@@ -484,12 +492,12 @@ export function solveTask(
     { ...given, work },
   ]
   const ended = () => isDone(search) || search.cost <= (limits.enoughAt ?? 0)
-  if (search.large && limits.coversFirst && !ended()) improveLarge(search, limits)
-  if (search.large && limits.coversOnly) return resultOf(search)
-  if (search.huge && !ended()) {
-    solveHuge(search, limits)
+  if (search.huge && !limits.coversOnly) {
+    if (!ended()) solveHuge(search, limits)
     return resultOf(search)
   }
+  if (search.large && limits.coversFirst && !ended()) improveLarge(search, limits)
+  if (search.large && limits.coversOnly) return resultOf(search)
   if (!ended()) {
     for (const r of task.rooms.keys()) {
       if (limits.work.left() <= 0) break

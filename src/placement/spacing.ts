@@ -214,5 +214,6 @@ export function withSpacing(
     const whole = apart !== null && other !== null ? other.repair(apart) : apart
     return whole !== null && isApart(whole) ? whole : null
   }
-  return { always: other?.always ?? [], violated, repair }
+  const always = other?.always ?? []
+  return { always, violated, repair, ...(other?.brokenBy === undefined ? {} : { brokenBy: other.brokenBy }) }
 }

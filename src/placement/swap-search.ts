@@ -29,9 +29,8 @@ interface SwapState {
   readonly chosen: Set<number>
   readonly roomWeights: Float64Array
   readonly rows: SideRow[]
-  /** Value of column c in row i: c·`width` + i, for there is place for so many rows. */
-  coefficients: Float64Array
-  width: number
+  /** What each column brings to the rows: the place of a row, then the value, in turn. */
+  readonly brought: number[][]
   /** Words of columns looked at so far, and values of rows. */
   looked: number
   valued: number
@@ -45,8 +44,7 @@ function swapState(task: CoverTask, rows: WordRows, start: readonly number[]): S
     chosen: new Set(),
     roomWeights: new Float64Array(task.rooms.length).fill(1),
     rows: [],
-    coefficients: new Float64Array(0),
-    width: 0,
+    brought: Array.from({ length: task.columns }, () => []),
     looked: 0,
     valued: 0,
   }
@@ -56,23 +54,13 @@ function swapState(task: CoverTask, rows: WordRows, start: readonly number[]): S
 
 function enterRow(swap: SwapState, row: LinearRow): void {
   const at = swap.rows.length
-  if (at === swap.width) widen(swap)
-  row.indices.forEach((column, i) => {
-    swap.coefficients[column * swap.width + at] = row.values[i]!
-  })
   let activity = 0
-  for (const column of swap.chosen) activity += swap.coefficients[column * swap.width + at]!
+  row.indices.forEach((column, i) => {
+    if (row.values[i] === 0) return
+    swap.brought[column]!.push(at, row.values[i]!)
+    if (swap.chosen.has(column)) activity += row.values[i]!
+  })
   swap.rows.push({ row, weight: 1, activity })
-}
-
-/** Place for twice as many rows. */
-function widen(swap: SwapState): void {
-  const { task, coefficients, width } = swap
-  const wider = Math.max(8, 2 * width)
-  const wide = new Float64Array(task.columns * wider)
-  for (let c = 0; c < task.columns; c++) wide.set(coefficients.subarray(c * width, (c + 1) * width), c * wider)
-  swap.coefficients = wide
-  swap.width = wider
 }
 
 const MET = 1e-9
@@ -88,29 +76,29 @@ function isMet({ missing, rows }: SwapState): boolean {
 function bringIn(swap: SwapState, column: number): void {
   shiftColumn(swap.units, column, 1, swap.missing)
   swap.chosen.add(column)
-  swap.rows.forEach((side, i) => {
-    side.activity += swap.coefficients[column * swap.width + i]!
-  })
+  shiftRows(swap, column, 1)
 }
 
 function takeOut(swap: SwapState, column: number): void {
   shiftColumn(swap.units, column, -1, swap.missing)
   swap.chosen.delete(column)
-  swap.rows.forEach((side, i) => {
-    side.activity -= swap.coefficients[column * swap.width + i]!
-  })
+  shiftRows(swap, column, -1)
+}
+
+function shiftRows({ rows, brought }: SwapState, column: number, sign: 1 | -1): void {
+  const own = brought[column]!
+  for (let i = 0; i < own.length; i += 2) rows[own[i]!]!.activity += sign * own[i + 1]!
 }
 
 /** What is missed less once the column enters (`sign` 1), or more once it leaves (−1): weighted shares of the needs. */
 function worth(swap: SwapState, column: number, sign: 1 | -1): number {
-  const { rows, coefficients, width } = swap
+  const { rows } = swap
+  const own = swap.brought[column]!
   let sum = worthInRooms(swap, column, sign)
-  swap.valued += rows.length
-  for (let i = 0; i < rows.length; i++) {
-    const value = coefficients[column * width + i]!
-    if (value === 0) continue
-    const side = rows[i]!
-    const after = Math.max(0, side.row.lower - side.activity - sign * value - MET)
+  swap.valued += own.length / 2
+  for (let i = 0; i < own.length; i += 2) {
+    const side = rows[own[i]!]!
+    const after = Math.max(0, side.row.lower - side.activity - sign * own[i + 1]! - MET)
     sum += (side.weight * Math.abs(after - missingOf(side))) / side.row.lower
   }
   return sum
@@ -153,6 +141,8 @@ const TABU_STEPS = [3, 2]
 /** And up to so many more, drawn: with the same number each time a search goes round in circles. */
 const TABU_DRAWN = 3
 const HARDER = 0.1
+/** Swaps for each chosen column in which nothing is met, after which one more may enter: a cover that cannot carry the demand has too few. */
+const IDLE_BEFORE_GROWTH = 20
 /** Steps of work that a word looked at takes, measured with all that goes with it. */
 const STEPS_PER_WORD = 14
 /** The same of a value of a row. */
@@ -257,6 +247,7 @@ function addBest(swap: SwapState, tabu: Tabu, columns: ArrayLike<number>, budget
  */
 export function swapSearch(target: SwapTarget): readonly number[] | null {
   const { task, start } = target
+  const words = wordRows(task, target.lists)
   let best: readonly number[] | null = null
   for (const isNarrow of [false, true]) {
     for (const steps of TABU_STEPS) {
@@ -267,15 +258,14 @@ export function swapSearch(target: SwapTarget): readonly number[] | null {
       const isLeft = (column: number) => task.costs[column]! <= dearest || task.fixed.includes(column)
       if (isNarrow && known.every(isLeft)) continue
       // From the same start each time: near the best known cover a search finds it again.
-      best = searchOnce({ ...target, start: start.filter(isLeft), below }, steps, dearest) ?? best
+      best = searchOnce({ ...target, start: start.filter(isLeft), below }, words, steps, dearest) ?? best
     }
   }
   return best
 }
 
-function searchOnce(target: SwapTarget, steps: number, dearest: number): readonly number[] | null {
+function searchOnce(target: SwapTarget, words: WordRows, steps: number, dearest: number): readonly number[] | null {
   const { task, lists, start, work } = target
-  const words = wordRows(task, lists)
   const swap = swapState(task, words, start)
   for (const row of target.rows) if (row.lower > 0 && row.upper === Number.POSITIVE_INFINITY) enterRow(swap, row)
   const random = seeded(target.seed ?? 1)
@@ -283,6 +273,8 @@ function searchOnce(target: SwapTarget, steps: number, dearest: number): readonl
   const most = Math.min(WORDS_PER_ROOM * task.rooms.length, PASSES * words.at.length)
   let best: readonly number[] | null = null
   let below = target.below
+  const cheapest = task.costs.reduce((least, cost) => Math.min(least, cost), Number.POSITIVE_INFINITY)
+  let idle = 0
   // A step looks at words or, where nothing is left to swap, ends the search.
   for (let before = -1; swap.looked < most && swap.looked > before; tabu.step++) {
     if (work.left() <= 0) break
@@ -290,6 +282,7 @@ function searchOnce(target: SwapTarget, steps: number, dearest: number): readonl
     before = swap.looked
     swap.valued = 0
     while (isMet(swap)) {
+      idle = 0
       const columns = [...swap.chosen].sort((a, b) => a - b)
       const cost = costOf(task, columns)
       if (cost < below) {
@@ -303,9 +296,12 @@ function searchOnce(target: SwapTarget, steps: number, dearest: number): readonl
       if (!removeCheapest(swap, tabu)) break
     }
     if (isMet(swap)) continue
-    removeCheapest(swap, tabu)
+    const spare = () => below - 1 - costOf(task, [...swap.chosen])
+    const grows = ++idle > IDLE_BEFORE_GROWTH * swap.chosen.size && spare() >= cheapest
+    if (grows) idle = 0
+    else removeCheapest(swap, tabu)
     const columns = drawn(openColumns(swap, lists, random), MOST_WEIGHED, random)
-    addBest(swap, tabu, columns, below - 1 - costOf(task, [...swap.chosen]), dearest)
+    addBest(swap, tabu, columns, spare(), dearest)
     harden(swap, HARDER)
   }
   return best

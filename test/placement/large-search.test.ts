@@ -4,12 +4,14 @@ import { setBit, wordsFor } from '../../src/placement/bitset.js'
 import { raiseCount } from '../../src/placement/branch.js'
 import { addToPool, roomCuts } from '../../src/placement/cover-cuts.js'
 import { type CoverTask, columnLists, isCovered, makeRoom, stateOf } from '../../src/placement/cover-state.js'
+import { demandCondition } from '../../src/placement/demand-condition.js'
 import { halfCuts } from '../../src/placement/half-cuts.js'
 import { knapsackCuts } from '../../src/placement/knapsack-cuts.js'
 import { type LinearRow, loadSolver } from '../../src/placement/linear-model.js'
 import { costOf } from '../../src/placement/local-search.js'
 import { improve } from '../../src/placement/neighbourhoods.js'
 import { type OpenRelaxation, withRelaxation } from '../../src/placement/open-relaxation.js'
+import { reduceProblem } from '../../src/placement/reduce.js'
 import { offer, type Search, startSearch } from '../../src/placement/search.js'
 import { solvePlacement } from '../../src/placement/solve-placement.js'
 import { solveTask } from '../../src/placement/solve-task.js'
@@ -18,7 +20,7 @@ import { isOpen, shiftColumn, unitState, wordRows } from '../../src/placement/wo
 import { workOf } from '../../src/placement/work.js'
 import { seeded } from '../seeded.js'
 import { coverTask } from './cover-task.js'
-import { carriesAll, coversAll, exhaustive } from './exhaustive.js'
+import { carriesAll, coversAll, everySet, exhaustive } from './exhaustive.js'
 import { type SmallFloorOptions, smallFloor } from './small-floors.js'
 
 const COLUMNS = 11
@@ -164,6 +166,38 @@ describe('the open relaxation of a large task', () => {
       for (const [i, objective] of optima[0]!.entries())
         expect(objective, `seed ${seed}, costs ${i}`).toBeCloseTo(optima[1]![i]!, 5)
     }
+  })
+})
+
+describe('rows of the demand that fractional values break', () => {
+  it('are broken by them, belong to a room that is asked about, and hold for every choice that carries the demand', async () => {
+    const solver = await loadSolver()
+    let [found, tight] = [0, 0]
+    for (let seed = 1; seed <= 15; seed++) {
+      const problem = smallFloor(5000 + seed, { areaShare: 0.5, secondary: false, crowd: 30, candidates: 8, forced: 0 })
+      const capacity = { matters: () => true, noWorse: () => false }
+      const reduction = reduceProblem(problem, { capacity, mostAps: 8, keep: [] })
+      const work = workOf(5)
+      const { brokenBy } = demandCondition(solver, problem, reduction, columnLists(reduction.task), work)
+      const random = seeded(700 + seed)
+      const values = Float64Array.from(reduction.candidateOf, () => 0.1 + random() * 0.6)
+      const carrying = [...everySet(problem)].filter(({ chosen }) => carriesAll(problem, chosen))
+      const rooms = [...problem.rooms.keys()].slice(seed % 2)
+      for (const { room, lower, indices, values: of } of brokenBy!(values, rooms, work)) {
+        const sum = (value: (column: number) => number) =>
+          indices.reduce((total, column, i) => total + of[i]! * value(column), 0)
+        expect(sum((column) => values[column]!)).toBeLessThan(lower)
+        expect(rooms).toContain(room)
+        const least = Math.min(
+          ...carrying.map(({ chosen }) => sum((column) => (chosen.includes(reduction.candidateOf[column]!) ? 1 : 0))),
+        )
+        expect(least, `seed ${seed}`).toBeGreaterThanOrEqual(lower - 1e-6)
+        found += 1
+        if (least < lower + 0.5) tight += 1
+      }
+    }
+    expect(found).toBeGreaterThan(10)
+    expect(tight).toBeGreaterThan(3)
   })
 })
 
