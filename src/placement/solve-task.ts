@@ -406,8 +406,8 @@ function cutOrAccept(search: Search, columns: readonly number[]): void {
 
 /** A step of a large task takes about what it says (measured on a loaded machine: 0.97 to 1.03 ns): the whole budget stands for less than 120 s. */
 const NANOSECONDS_PER_LARGE_STEP = 1.05
-/** The same of a huge one, which is out of the processor's caches (measured on a loaded machine: 1.2 to 1.3 ns in windows and in swaps, some 1.4 with all around it). */
-const NANOSECONDS_PER_HUGE_STEP = 1.45
+/** The same of a huge one, which is out of the processor's caches (measured on a loaded machine: 1.2 to 1.3 ns in windows and in swaps, 1.5 with all around it). */
+const NANOSECONDS_PER_HUGE_STEP = 1.6
 /** Share of the work left that branching on the number of columns may take. */
 const SHARE_OF_BRANCHES = 0.7
 
@@ -435,10 +435,10 @@ function shareOfRounds({ best, leastColumns }: Search): number {
 }
 
 /** Shares of the work left that the first covers of a huge task may take, and then its bound: the rest is for its covers. */
-const SHARE_OF_FIRST_COVERS = 0.3
+const SHARE_OF_FIRST_COVERS = 0.2
 const SHARE_OF_WINDOWS = 0.5
 /** The same where the demand is asked as well: a plan that carries it is harder to find. */
-const SHARE_OF_PLANS = 0.5
+const SHARE_OF_PLANS = 0.3
 const SHARE_OF_LAST_WINDOWS = 0.9
 
 /** A huge task: covers, a bound on its number of columns, and more covers. A cover that does not carry the demand is left to be bounded with it. */

@@ -122,6 +122,9 @@ const ROUNDS = 30
 const LEAST_RISE = 0.02
 const LEAST_RISE_AT_FIRST = 0.08
 
+/** What is left of the 1 of a column that has paid all of it. */
+const PAID = 1e-9
+
 /** The best prices of the window's rows beside those of all other rooms, as far as the work goes. */
 function priceWindow(
   search: Search,
@@ -132,11 +135,14 @@ function priceWindow(
   shares: Float64Array | null = null,
 ): void {
   const { task, lists, coverers } = search
+  // Columns that paid their whole 1 are those that the optimum will use again.
+  const paid = [...prices.left.keys()].filter((column) => prices.left[column]! <= PAID)
   const before = giveBack(prices, rooms)
   const known = new Set(before.map(({ row }) => row.room))
   const isBeside = (column: number) => rooms.every((room) => !reaches(lists, column, room))
   const costs = prices.left.map((rest, column) => (isBeside(column) ? 0 : rest * (shares?.[column] ?? 1)))
-  const beside = { task: { ...task, costs, fixed: [] }, rooms, pool: [], sideRows: [], work }
+  const best = shares === null ? paid.filter((column) => !isBeside(column)) : search.best
+  const beside = { task: { ...task, costs, fixed: [] }, rooms, pool: [], sideRows: [], work, best }
   const window: Search = { ...search, ...beside, counted: before.map(({ row }) => row) }
   for (const room of rooms)
     if (!known.has(room)) addToPool(window.pool, roomCuts(task, coverers, room, SEEDS_PER_ROOM, work))
