@@ -265,6 +265,7 @@ export function reachRow(problem: CoverProblem, reduction: Reduction, room: numb
 /**
  * Demand carried by the radios that reach it, as cuts for the search (linear programming duality). Once the work is spent
  * a repaired cover keeps the columns that it could spare.
+ * @param wideFrom pairs of a position and a room from which every set of overloaded rooms is told, not the worst alone
  */
 export function demandCondition(
   solver: Highs,
@@ -272,6 +273,7 @@ export function demandCondition(
   reduction: Reduction,
   lists: ColumnLists,
   work: Work,
+  wideFrom: number = WIDE_PAIRS,
 ): SideCondition {
   const { task, candidateOf } = reduction
   const candidates = (columns: readonly number[]) => columns.map((column) => candidateOf[column]!)
@@ -279,7 +281,7 @@ export function demandCondition(
     work.spend(STEPS_PER_SPREAD)
     return carriesDemand(solver, problem, candidates(columns))
   }
-  const isWide = candidateOf.length * problem.rooms.length >= WIDE_PAIRS
+  const isWide = candidateOf.length * problem.rooms.length >= wideFrom
   const violated = (columns: readonly number[]) => {
     const aps = candidates(columns)
     work.spend(

@@ -138,6 +138,14 @@ describe('search by swaps', () => {
     expect(swapSearch({ ...target, below: task.rooms.length })).toBeNull()
   })
 
+  it('grows where what it begins from has too few columns for a row', () => {
+    const all = [...task.costs.keys()]
+    const row = { lower: start.length + 3, upper: Number.POSITIVE_INFINITY, indices: all, values: all.map(() => 1) }
+    const found = swapSearch({ ...target, below: 1e9, enoughAt: 1e8, rows: [row] })!
+    expect(found.length).toBeGreaterThanOrEqual(start.length + 3)
+    expect(isCovered(stateOf(task, lists, found))).toBe(true)
+  })
+
   it('meets the rows it is given and those that it is told of on the way', () => {
     const indices = [...task.costs.keys()].filter((column) => column % 2 === 0)
     const atLeast = (lower: number) => ({

@@ -169,35 +169,48 @@ describe('the open relaxation of a large task', () => {
   })
 })
 
-describe('rows of the demand that fractional values break', () => {
-  it('are broken by them, belong to a room that is asked about, and hold for every choice that carries the demand', async () => {
+describe('rows of the demand', () => {
+  it('of fractional values and of sets overloaded apart are broken by what they come of and hold for every choice that carries the demand', async () => {
     const solver = await loadSolver()
-    let [found, tight] = [0, 0]
+    let [found, tight, sets] = [0, 0, 0]
     for (let seed = 1; seed <= 15; seed++) {
       const problem = smallFloor(5000 + seed, { areaShare: 0.5, secondary: false, crowd: 30, candidates: 8, forced: 0 })
       const capacity = { matters: () => true, noWorse: () => false }
       const reduction = reduceProblem(problem, { capacity, mostAps: 8, keep: [] })
       const work = workOf(5)
-      const { brokenBy } = demandCondition(solver, problem, reduction, columnLists(reduction.task), work)
+      const lists = columnLists(reduction.task)
+      const { brokenBy, violated } = demandCondition(solver, problem, reduction, lists, work, 0)
       const random = seeded(700 + seed)
       const values = Float64Array.from(reduction.candidateOf, () => 0.1 + random() * 0.6)
       const carrying = [...everySet(problem)].filter(({ chosen }) => carriesAll(problem, chosen))
       const rooms = [...problem.rooms.keys()].slice(seed % 2)
-      for (const { room, lower, indices, values: of } of brokenBy!(values, rooms, work)) {
-        const sum = (value: (column: number) => number) =>
-          indices.reduce((total, column, i) => total + of[i]! * value(column), 0)
-        expect(sum((column) => values[column]!)).toBeLessThan(lower)
-        expect(rooms).toContain(room)
-        const least = Math.min(
-          ...carrying.map(({ chosen }) => sum((column) => (chosen.includes(reduction.candidateOf[column]!) ? 1 : 0))),
+      const valueOf = ({ indices, values: of }: LinearRow, value: (column: number) => number) =>
+        indices.reduce((total, column, i) => total + of[i]! * value(column), 0)
+      const leastOf = (row: LinearRow) =>
+        Math.min(
+          ...carrying.map(({ chosen }) =>
+            valueOf(row, (column) => (chosen.includes(reduction.candidateOf[column]!) ? 1 : 0)),
+          ),
         )
-        expect(least, `seed ${seed}`).toBeGreaterThanOrEqual(lower - 1e-6)
+      for (const row of brokenBy!(values, rooms, work)) {
+        expect(valueOf(row, (column) => values[column]!)).toBeLessThan(row.lower)
+        expect(rooms).toContain(row.room)
+        const least = leastOf(row)
+        expect(least, `seed ${seed}`).toBeGreaterThanOrEqual(row.lower - 1e-6)
         found += 1
-        if (least < lower + 0.5) tight += 1
+        if (least < row.lower + 0.5) tight += 1
       }
+      const chosen = [...reduction.candidateOf.keys()].filter((column) => column % 3 === seed % 3)
+      const broken = violated(chosen)
+      sets += broken.length / 2
+      for (const row of broken) expect(leastOf(row), `seed ${seed}`).toBeGreaterThanOrEqual(row.lower - 1e-6)
+      const isBroken = (row: LinearRow) =>
+        valueOf(row, (column) => (chosen.includes(column) ? 1 : 0)) < row.lower - 1e-6
+      if (broken.length > 0) expect(broken.some(isBroken), `seed ${seed}`).toBe(true)
     }
     expect(found).toBeGreaterThan(10)
     expect(tight).toBeGreaterThan(3)
+    expect(sets).toBeGreaterThan(5)
   })
 })
 
