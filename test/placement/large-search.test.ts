@@ -184,16 +184,16 @@ describe('rows of the demand', () => {
       const values = Float64Array.from(reduction.candidateOf, () => 0.1 + random() * 0.6)
       const carrying = [...everySet(problem)].filter(({ chosen }) => carriesAll(problem, chosen))
       const rooms = [...problem.rooms.keys()].slice(seed % 2)
-      const valueOf = ({ indices, values: of }: LinearRow, value: (column: number) => number) =>
+      const sumAt = ({ indices, values: of }: LinearRow, value: (column: number) => number) =>
         indices.reduce((total, column, i) => total + of[i]! * value(column), 0)
       const leastOf = (row: LinearRow) =>
         Math.min(
           ...carrying.map(({ chosen }) =>
-            valueOf(row, (column) => (chosen.includes(reduction.candidateOf[column]!) ? 1 : 0)),
+            sumAt(row, (column) => (chosen.includes(reduction.candidateOf[column]!) ? 1 : 0)),
           ),
         )
       for (const row of brokenBy!(values, rooms, work)) {
-        expect(valueOf(row, (column) => values[column]!)).toBeLessThan(row.lower)
+        expect(sumAt(row, (column) => values[column]!)).toBeLessThan(row.lower)
         expect(rooms).toContain(row.room)
         const least = leastOf(row)
         expect(least, `seed ${seed}`).toBeGreaterThanOrEqual(row.lower - 1e-6)
@@ -204,8 +204,7 @@ describe('rows of the demand', () => {
       const broken = violated(chosen)
       sets += broken.length / 2
       for (const row of broken) expect(leastOf(row), `seed ${seed}`).toBeGreaterThanOrEqual(row.lower - 1e-6)
-      const isBroken = (row: LinearRow) =>
-        valueOf(row, (column) => (chosen.includes(column) ? 1 : 0)) < row.lower - 1e-6
+      const isBroken = (row: LinearRow) => sumAt(row, (column) => (chosen.includes(column) ? 1 : 0)) < row.lower - 1e-6
       if (broken.length > 0) expect(broken.some(isBroken), `seed ${seed}`).toBe(true)
     }
     expect(found).toBeGreaterThan(10)
