@@ -180,6 +180,8 @@ const ORDINARY: readonly Case[] = [
     'Arrêté à la somme de neuf mille cent onze euros et quatre-vingt-dix centimes hors taxes',
     'Total général : 10 934,28 € TTC',
     'TVA 20 %',
+    'Total câblage du site d’Arles : 1 200 € HT',
+    'Prix hors TVA, marge de 5,5 % comprise',
   ].map((sentence) => book(`'${sentence}' below`, [below(sentence)])),
   book('prices that are called firm', [below('Prix fermes, non révisables et non actualisables')], {
     told: ['note BPU!B9'],
@@ -1041,6 +1043,13 @@ const ASKED: readonly Case[] = [
       ['Prix à majorer de 3 % pour Arles', 'reservation'],
     ] as const
   ).map(([sentence, kind]) => book(`'${sentence}' below`, [below(sentence)], { asked: [`${kind} BPU!B9`] })),
+  book('a VAT and a discount in one sentence', [below('TVA en sus, remise de 5 % à partir de 10 bornes')], {
+    asked: ['reservation BPU!B9'],
+  }),
+  book('prices with another VAT', [below('Tous nos prix sont TTC, TVA à 10 %')], {
+    prices: unknown('E1.01', 'E2.01', 'E4.01'),
+    asked: ['basis BPU!B9', 'vat-rate BPU!B9'],
+  }),
   book('prices net of taxes', [below('Nos prix sont nets de taxes')], {
     prices: unknown('E1.01', 'E2.01', 'E4.01'),
     asked: ['basis BPU!B9'],

@@ -170,16 +170,14 @@ export function noteWords(
   if (own === '') return false
   const whole = statedWhole(own)
   if (whole !== null) into.statements.push({ ...whole, at })
-  if (isOtherVat(own, vatRate)) {
-    note(into, 'vat-rate', at, { written: excerpt(own), figures: { asked: String(vatRate * 100) }, ...rest })
-    return true
-  }
+  const isVat = isOtherVat(own, vatRate)
+  if (isVat) note(into, 'vat-rate', at, { written: excerpt(own), figures: { asked: String(vatRate * 100) }, ...rest })
   if (statedBasis(own) !== null) {
     note(into, 'basis', at, { written: excerpt(own), ...rest })
     return true
   }
   const kind = wordsKind(own)
-  if (kind === null || kind === 'base') return whole !== null
+  if (kind === null || kind === 'base') return whole !== null || isVat
   if (kind === 'validity') {
     const { days, until } = validityOf(own)
     if (days !== null || until !== null) {

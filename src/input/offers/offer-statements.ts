@@ -10,7 +10,7 @@ import { type CellContent, cellText, excerpt, type GridRow } from '../tables/tab
  */
 
 const WHOLE =
-  /\b(?:montant (?:total|global|de l offre|de notre offre|du marche)|total (?:de l offre|general|global|du marche|hors|ht)|offre (?:de base )?(?:s eleve|totale|globale)|somme (?:totale )?de|prix (?:total|global) de|total (?:price|amount) of|(?:soit|au) total)\b|^total\b/
+  /\b(?:montant (?:total|global|de l offre|de notre offre|du marche)|total (?:de l offre|general|global|du marche|hors|ht)|offre (?:de base )?(?:s eleve|totale|globale)|somme (?:totale )?de|prix (?:total|global) de|total (?:price|amount) of|(?:soit|au) total)\b|^total(?: du)?(?: lot(?: \d)?)?(?: en)?(?: euros?)?(?= ht| h t| hors| \d|$)/
 const WITH_VAT = /\b(?:ttc|t t c|toutes taxes|incl\w* vat|with vat|tva)\b/
 const WITHOUT_VAT = /\b(?:ht|h t|hors (?:taxes?|tva)|excl\w* vat|without vat)\b/
 /** A share of an offer, or something that it is held against, is not what it comes to. */
@@ -48,7 +48,9 @@ export function statedWhole(text: string): Pick<OfferStatement, 'cents' | 'inWor
 
 const NO_VAT =
   /\btva non applicable\b|\bart(?:icle)? 293 ?b\b|\bauto ?liquidation\b|\bexoneres? de (?:la )?tva\b|\bexoneration de (?:la )?tva\b|\bfranchise (?:en base|de tva)\b|\breverse charge\b/
-const RATE = /(\d{1,2}(?:[.,]\d{1,2})?)\s?%/g
+/** A rate beside its name: `TVA à 5,5 %`, `TVA (10 %)`, `10 % de TVA`; that of a discount further on is none. */
+const RATE =
+  /\b(?:t\.?v\.?a\b\.?|vat\b)[^\d.,;!?]{0,24}(\d{1,2}(?:[.,]\d{1,2})?)\s?%|(\d{1,2}(?:[.,]\d{1,2})?)\s?%\s(?:de\s)?(?:t\.?v\.?a\b|vat\b)/giu
 const IS_VAT = /\b(?:tva|t v a|vat)\b/
 
 /** Texts of a row, without amounts, and its shares, as one sentence: `TVA 5,5 %`. */
@@ -68,8 +70,7 @@ export function rowSentence(row: GridRow, form: ReadonlySet<string>): string {
 export function isOtherVat(text: string, rate: number): boolean {
   const words = plainWords(text)
   if (NO_VAT.test(words)) return true
-  if (!IS_VAT.test(words)) return false
-  const rates = [...text.matchAll(RATE)].map(([, share = '']) => Number(share.replace(',', '.')))
+  const rates = [...text.matchAll(RATE)].map(([, behind, before]) => Number((behind ?? before)!.replace(',', '.')))
   return rates.length > 0 && rates.every((each) => Math.abs(each - rate * 100) > 1e-9 && each <= 25)
 }
 
