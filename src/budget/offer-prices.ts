@@ -245,7 +245,7 @@ const isInWords = (words: string | null): words is string =>
 
 /** What stands beside a price that was left blank. */
 function blankKind({ priceAt, words, wordsAt, total, totalAt }: OfferRow): Pick<Remark, 'kind' | 'at' | 'written'> {
-  if (isInWords(words)) return { kind: 'words-only', at: wordsAt, written: words }
+  if (isInWords(words) || /\d/.test(words ?? '')) return { kind: 'words-only', at: wordsAt, written: words }
   if (isAmount(total)) return { kind: 'total-only', at: totalAt, written: formatEuros(total.cents) }
   return { kind: 'blank', at: priceAt, written: null }
 }

@@ -181,11 +181,12 @@ const ORDINARY: readonly Case[] = [
     'Total général : 10 934,28 € TTC',
     'TVA 20 %',
     'Total câblage du site d’Arles : 1 200 € HT',
-    'Prix hors TVA, marge de 5,5 % comprise',
   ].map((sentence) => book(`'${sentence}' below`, [below(sentence)])),
   book('prices that are called firm', [below('Prix fermes, non révisables et non actualisables')], {
     told: ['note BPU!B9'],
   }),
+  book('a share that is no VAT', [below('Prix hors TVA, marge de 5,5 % comprise')], { told: ['note BPU!B9'] }),
+  text('an amount with a character without a width', csv(rows(['\u200b395,50', '59,05\u2060', '310,00']))),
   ...['9 111,90', '764,55'].map((total) =>
     text(
       `the total ${total} below unit prices`,
@@ -1044,8 +1045,21 @@ const ASKED: readonly Case[] = [
     ] as const
   ).map(([sentence, kind]) => book(`'${sentence}' below`, [below(sentence)], { asked: [`${kind} BPU!B9`] })),
   book('a VAT and a discount in one sentence', [below('TVA en sus, remise de 5 % à partir de 10 bornes')], {
-    asked: ['reservation BPU!B9'],
+    asked: ['discount-line BPU!B9'],
   }),
+  book(
+    'a price in the column of words',
+    [
+      bpu(PRICES, {
+        rows: [
+          [...BPU_HEAD, 'PU HT en toutes lettres'],
+          ['E1.01', null, 'U', null, 395.5],
+          ...bpu(PRICES).rows.slice(5),
+        ],
+      }),
+    ],
+    { prices: unknown('E1.01'), asked: ['words-only BPU!E2'] },
+  ),
   book('prices with another VAT', [below('Tous nos prix sont TTC, TVA à 10 %')], {
     prices: unknown('E1.01', 'E2.01', 'E4.01'),
     asked: ['basis BPU!B9', 'vat-rate BPU!B9'],

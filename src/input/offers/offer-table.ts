@@ -246,7 +246,7 @@ function seenAmount(content: CellContent | undefined, written: string): string {
 /** A line of VAT, or of what is to be paid with it. */
 function isVatRow(row: GridRow, lead: string, { columns, asked, into }: TableScope): boolean {
   const [first] = textsOf(row)
-  if (first === undefined) return false
+  if (first === undefined || isSentence(first.text)) return false
   const isVat =
     (isVatLine(lead) && !columns.has('number')) ||
     /^(?:montant )?(?:de la )?(?:tva|t v a|vat)\b/i.test(plainWords(first.text)) ||

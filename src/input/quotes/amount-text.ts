@@ -20,6 +20,8 @@ const NO_CENTS = /(?<=\d)[.,] ?[-\u2010-\u2015\u2212]{1,2}$/
 const SIGN_FOR_POINT = /^(\d[\d ]*) ?€ ?(\d\d)$/
 /** `6'047,90`. */
 const APOSTROPHES = /^\d{1,3}(?:['\u2019\u02bc]\d{3})+(?=$|[.,]\d)/
+/** Characters without a width, which come along when a text is copied. */
+const NO_WIDTH = /[\u200b-\u200d\u2060\ufeff]/g
 const EURO = /^(?:€|EUR|euros?)\s*|\s*(?:€|EUR|euros?)$/giu
 const EXCLUDING_VAT = /\s*(?:HT|H\.T\.)$/i
 const OTHER_CURRENCY = /[$£¥₣]|\b(?:USD|GBP|CHF|JPY|CAD|AUD)\b/i
@@ -67,7 +69,7 @@ function numberReading(text: string, written: string): AmountReading {
  * without the sign of the euro. What may be read in two ways is refused, never guessed.
  */
 export function readAmountText(written: string): AmountReading {
-  const shown = written.trim()
+  const shown = written.replace(NO_WIDTH, '').trim()
   if (shown.length > MOST_CHARACTERS)
     return problem('quote-text', `a text of ${shown.length} characters is not an amount`, 'write such as 1 234,50')
   if (OTHER_CURRENCY.test(shown))
