@@ -49,6 +49,8 @@ export interface PlacementSolution {
 export interface KnownLeast {
   readonly costCents: number
   readonly coverageCents: number
+  /** Rooms out of reach that asked for nothing there. They ask for no more where less is in reach, so that the bounds hold there too. */
+  readonly silentRooms?: readonly number[]
 }
 
 /** What one placement may spend: solver nodes in all, and other work. */
@@ -267,8 +269,19 @@ function withDemand(
 }
 
 /** Bounds of a problem whose limits alone are looser: what demand asks for there holds no more, what coverage does is the least still. */
-export function byCoverageAlone({ least: { coverageCents } }: Pick<PlacementSolution, 'least'>): KnownLeast {
-  return { costCents: coverageCents, coverageCents }
+export function byCoverageAlone({ least }: Pick<PlacementSolution, 'least'>): KnownLeast {
+  return { ...least, costCents: least.coverageCents }
+}
+
+/** Whether nothing is relaxed but rooms that ask for nothing: all else is met as it was asked. */
+export function meetsAllAsked({ relaxedRooms, least }: Pick<PlacementSolution, 'relaxedRooms' | 'least'>): boolean {
+  return relaxedRooms.every(({ room }) => least.silentRooms?.includes(room) === true)
+}
+
+/** Rooms out of reach that ask for nothing of the search. */
+function silentRooms({ rooms }: CoverProblem, relaxed: readonly RelaxedRoom[]): number[] {
+  const isSilent = (r: number) => rooms[r]!.need === 0 && rooms[r]!.connected === 0
+  return [...new Set(relaxed.map(({ room }) => room))].filter(isSilent)
 }
 
 /** Lower bound on the number of APs that a bound on the cost implies: every AP beside the forced ones costs at most the dearest. */
@@ -321,12 +334,17 @@ export async function solvePlacement(problem: CoverProblem, options: PlacementOp
   const { nodeLimit, work = workOf(nodeLimit), least, ...others } = options
   const solver = await loadSolver()
   const relaxed = relaxProblem(solver, problem)
-  const known = least === undefined || relaxed.relaxedRooms.length > 0 ? {} : { least }
+  const silent = silentRooms(relaxed.problem, relaxed.relaxedRooms)
+  const isSilent = (room: number) => silent.includes(room) && least?.silentRooms?.includes(room) === true
+  const holds = least !== undefined && relaxed.relaxedRooms.every(({ room }) => isSilent(room))
+  const known = holds ? { least } : {}
   const budget = { ...others, ...known, work, nodes: nodeLimit }
   const cost = leastCost(solver, relaxed.problem, budget)
   if (cost.chosen === null) throw new Error('a relaxed placement problem must have a solution')
   const count = leastCount(solver, relaxed.problem, cost, budget)
-  return { ...solutionOf(cost, cost.chosen, count), relaxedRooms: relaxed.relaxedRooms, problem: relaxed.problem }
+  const solution = solutionOf(cost, cost.chosen, count)
+  const bounds = silent.length === 0 ? solution.least : { ...solution.least, silentRooms: silent }
+  return { ...solution, least: bounds, relaxedRooms: relaxed.relaxedRooms, problem: relaxed.problem }
 }
 
 function solutionOf(

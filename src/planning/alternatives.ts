@@ -16,6 +16,7 @@ import {
   byCoverageAlone,
   countBound,
   type KnownLeast,
+  meetsAllAsked,
   type PlacementSolution,
   solvePlacement,
 } from '../placement/solve-placement.js'
@@ -48,7 +49,7 @@ async function countAt(
   const offers = typeOffers(withSigma(setup, shadowing), list.types, requirementsOf(prepared))
   const problem = buildCoverProblem({ ...prepared.input, offers })
   const counted = { ...problem, costCents: problem.costCents.map(() => 1) }
-  const least = { costCents: leastCount, coverageCents: leastCount }
+  const least = { ...plan.least, costCents: leastCount, coverageCents: leastCount }
   const solution = await solvePlacement(counted, { nodeLimit: nodesOf(prepared, plan), least, anyLeast: true })
   const count = solution.chosen.length
   const proven = solution.lowerBound >= count
@@ -152,13 +153,15 @@ async function leastCost(
   }
 }
 
-/** True where the chosen APs meet every room of the input, demand included. */
-async function meets(input: CoverInput, chosen: readonly number[]): Promise<boolean> {
+/** True where the chosen APs meet every room of the input, demand included, but those that are left out. */
+async function meets(input: CoverInput, chosen: readonly number[], but: readonly number[] = []): Promise<boolean> {
   const placed = { ...input, candidates: chosen.map((c) => input.candidates[c]!) }
   const problem = buildCoverProblem(placed)
   const aps = chosen.map((_, index) => index)
-  if (roomMarginsDb(marginScale(problem, placed), aps).some((marginDb) => marginDb < 0)) return false
-  return carriesDemand(await loadSolver(), problem, aps)
+  const isAsked = (r: number) => !but.includes(r)
+  if (roomMarginsDb(marginScale(problem, placed), aps).some((marginDb, r) => marginDb < 0 && isAsked(r))) return false
+  const rooms = problem.rooms.map((room, r) => (isAsked(r) ? room : { ...room, connected: 0 }))
+  return carriesDemand(await loadSolver(), { ...problem, rooms }, aps)
 }
 
 async function nextDb(
@@ -171,8 +174,9 @@ async function nextDb(
   const input = { ...prepared.input, offers: typeOffers(setup, list.types, higher) }
   // A higher target never makes the coverage cheaper: a plan that coverage alone proves least stays so where it meets it. Demand
   // proves nothing here: a cell that ends nearer is faster, and holds fewer rooms to the strictest ceiling among them.
-  const byCoverage = solution.least.coverageCents >= solution.costCents && solution.relaxedRooms.length === 0
-  if (byCoverage && (await meets(input, chosen))) return samePlan(prepared, solution, chosen)
+  const byCoverage = solution.least.coverageCents >= solution.costCents && meetsAllAsked(solution)
+  if (byCoverage && (await meets(input, chosen, solution.least.silentRooms)))
+    return samePlan(prepared, solution, chosen)
   const all = list.candidates.map((_, c) => c)
   const nodeLimit = nodesOf(prepared, solution)
   return leastCost(prepared, buildCoverProblem(input), all, { least: byCoverageAlone(solution), nodeLimit })
@@ -185,7 +189,7 @@ async function withoutDiscouraged(
 ): Promise<PlanAlternative> {
   const discouraged = (c: number) => prepared.list.candidates[c]!.discouraged
   // Fewer positions never cost less: a least plan that uses none of those left out is the least one still.
-  if (solution.proven && solution.relaxedRooms.length === 0 && !chosen.some(discouraged))
+  if (solution.proven && meetsAllAsked(solution) && !chosen.some(discouraged))
     return samePlan(prepared, solution, chosen)
   const encouraged = prepared.list.candidates.flatMap((_, c) => (discouraged(c) ? [] : [c]))
   const asked = { least: solution.least, nodeLimit: nodesOf(prepared, solution) }
@@ -287,6 +291,19 @@ function isOfFile({ setup, rooms }: Prepared, r: number): boolean {
   return of !== undefined && setup.catalog.roomUses[of.room.use]!.scope === 'dossier' && of.room.outdoor !== true
 }
 
+/** The least-cost plan that need not meet some rooms: the plan itself where these ask for nothing. */
+async function withoutRooms(
+  prepared: Prepared,
+  minimum: PlacementSolution,
+  chosen: readonly number[],
+  left: readonly number[],
+): Promise<Pick<PlacementSolution, 'chosen' | 'proven'>> {
+  const { problem, least } = minimum
+  if (left.every((r) => least.silentRooms?.includes(r))) return { chosen, proven: minimum.proven }
+  const rooms = problem.rooms.map((room, r) => (left.includes(r) ? { ...room, need: 0, connected: 0 } : room))
+  return solvePlacement({ ...problem, rooms }, { nodeLimit: nodesOf(prepared, minimum) })
+}
+
 /** What the routes, whole floors, outdoor and other rooms that are required add to the least-cost plan; undefined where none is. */
 export async function beyondFile(
   prepared: Prepared,
@@ -296,8 +313,7 @@ export async function beyondFile(
   const { problem, proven } = minimum
   const beyond = problem.rooms.flatMap((_, r) => (isOfFile(prepared, r) ? [] : [r]))
   if (beyond.length === 0) return undefined
-  const rooms = problem.rooms.map((room, r) => (beyond.includes(r) ? { ...room, need: 0, connected: 0 } : room))
-  const alone = await solvePlacement({ ...problem, rooms }, { nodeLimit: nodesOf(prepared, minimum) })
+  const alone = await withoutRooms(prepared, minimum, chosen, beyond)
   const bought = boughtTypes(prepared, chosen)
   const without = boughtTypes(prepared, alone.chosen)
   const types = [...new Set([...Object.keys(bought), ...Object.keys(without)])]

@@ -130,6 +130,19 @@ describe('an area open to the sky', () => {
     expect(plan.placement.relaxedRooms).toEqual(['f0/b'])
   })
 
+  it('asks for no AP of a design without a class for outdoors, and leaves every other answer proven', async () => {
+    const setup = await ruleSetup()
+    const inside = yard.floors.map((each) => ({ ...each, rooms: each.rooms.filter(({ id }) => id !== 'b') }))
+    const [alone, plan] = [await planLocation({ ...yard, floors: inside }, setup), await planLocation(yard, setup)]
+    expect(plan.placement).toMatchObject({ relaxedRooms: ['f0/b'], proven: true, count: alone.placement.count })
+    expect(plan.unmet).toMatchObject([{ room: 'b', why: 'outdoor-class', remedies: [] }])
+    const { nextDb, withoutDiscouraged } = plan.alternatives
+    for (const each of [nextDb, withoutDiscouraged])
+      expect(each).toMatchObject({ proven: true, count: plan.placement.count, unmetRooms: ['f0/b'] })
+    expect(plan.beyondFile).toMatchObject({ what: ['f0/b'], proven: true })
+    expect(Object.values(plan.beyondFile!.bought).every((count) => count === 0)).toBe(true)
+  })
+
   it('has its radio off on a band that is for indoors only', async () => {
     const setup = await outdoorSetup()
     const channels = setup.catalog.channels.map((each) =>
