@@ -1,5 +1,5 @@
 import ExcelJS, { type Cell, type XlsxWriteOptions } from 'exceljs'
-import { strFromU8, strToU8, type Unzipped, unzipSync, type Zippable, zipSync } from 'fflate'
+import { strFromU8, strToU8, type Unzipped, unzipSync, zipSync } from 'fflate'
 import { compareText } from '../../units.js'
 import { shortRevision } from '../context.js'
 import { type Book, provenanceText, type SheetKey } from './book.js'
@@ -216,18 +216,51 @@ async function framed(workbook: Workbook): Promise<{ readonly parts: Unzipped; r
 
 const sheetPath = (id: number): string => `xl/worksheets/sheet${id}.xml`
 
+/** Bytes of the record that ends an archive, and where it, and an entry of its list, say what is patched here. */
+const END = { length: 22, entries: [8, 10], listLength: 12, listAt: 16 } as const
+const ENTRY_AT = 42
+
+/** One archive of several that hold one file each: what zipping all at once gives, without holding all at once. */
+function stitched(archives: readonly Uint8Array[]): Uint8Array {
+  const viewOf = ({ buffer, byteOffset, length }: Uint8Array) => new DataView(buffer, byteOffset, length)
+  const bodies: Uint8Array[] = []
+  const entries: Uint8Array[] = []
+  let at = 0
+  for (const archive of archives) {
+    const view = viewOf(archive)
+    const body = archive.subarray(0, view.getUint32(archive.length - END.length + END.listAt, true))
+    const entry = archive.subarray(body.length, archive.length - END.length)
+    viewOf(entry).setUint32(ENTRY_AT, at, true)
+    bodies.push(body)
+    entries.push(entry)
+    at += body.length
+  }
+  const end = archives[0]!.slice(-END.length)
+  for (const each of END.entries) viewOf(end).setUint16(each, archives.length, true)
+  viewOf(end).setUint32(
+    END.listLength,
+    entries.reduce((sum, { length }) => sum + length, 0),
+    true,
+  )
+  viewOf(end).setUint32(END.listAt, at, true)
+  return joined([...bodies, ...entries, end])
+}
+
 /** The bytes of a workbook, packed with sorted names and one fixed date: the same workbook gives the same bytes. */
 export async function workbookBytes(workbook: Workbook, isoDate: string): Promise<Uint8Array> {
   const { parts, finals } = await framed(workbook)
   const final = { finals, texts: new TextNumbers() }
+  const mtime = clockFigures(isoDate)
+  const packed = new Map<string, Uint8Array>()
+  const pack = (path: string, bytes: Uint8Array): void => {
+    packed.set(path, zipSync({ [path]: [bytes, { mtime, level: 6 }] }))
+  }
   for (const sheet of workbook.worksheets) {
     const path = sheetPath(sheet.frame.id)
-    parts[path] = sheetBytes(parts[path]!, sheet, final)
+    pack(path, sheetBytes(parts[path]!, sheet, final))
   }
-  parts[TEXTS] = textsBytes(final.texts)
-  parts[STYLES] = withDefaultFont(parts[STYLES]!, FACE, DEFAULT_POINTS)
-  const mtime = clockFigures(isoDate)
-  const sorted: Zippable = {}
-  for (const name of Object.keys(parts).sort(compareText)) sorted[name] = [parts[name]!, { mtime, level: 6 }]
-  return zipSync(sorted)
+  pack(TEXTS, textsBytes(final.texts))
+  pack(STYLES, withDefaultFont(parts[STYLES]!, FACE, DEFAULT_POINTS))
+  for (const [path, bytes] of Object.entries(parts)) if (!packed.has(path)) pack(path, bytes)
+  return stitched([...packed].sort(([a], [b]) => compareText(a, b)).map(([, archive]) => archive))
 }
