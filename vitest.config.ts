@@ -23,6 +23,7 @@ export const SYSTEM = [
     'location-design',
     'model-range',
     'needs',
+    'nodes-after',
     'type-offer',
   ]),
   allBut('supply-chain', ['lock']),

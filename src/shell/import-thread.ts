@@ -13,12 +13,17 @@ const MOST_USED_S = 8
 const MOST_WAIT_S = 60
 
 /** Processor time that a thread of this process has used [s]; 0 where the system does not tell (Linux does). */
-function usedS(thread: number): number {
+export function usedS(thread: number): number {
   try {
     return Number(readFileSync(`/proc/self/task/${thread}/schedstat`, 'utf8').split(' ')[0]) / 1e9
   } catch {
     return 0
   }
+}
+
+/** Whether a file is given up, after so much processor time of its thread and so much time by the clock [s]. */
+export function isGivenUp(used: number, waited: number): boolean {
+  return used >= MOST_USED_S || waited >= MOST_WAIT_S
 }
 
 /** A file that cannot be imported, as an error of the input. */
@@ -44,8 +49,7 @@ async function inThread(shown: string, job: ImportJob | SheetJob): Promise<Impor
   return new Promise<ImportReply>((done, failed) => {
     const begun = Date.now()
     const timer = setInterval(() => {
-      if (usedS(thread[0]!) < MOST_USED_S && Date.now() - begun < MOST_WAIT_S * 1000) return
-      failed(tooLong(shown))
+      if (isGivenUp(usedS(thread[0]!), (Date.now() - begun) / 1000)) failed(tooLong(shown))
     }, 100)
     worker.once('message', done)
     worker.once('error', failed)
