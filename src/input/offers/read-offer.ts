@@ -4,7 +4,7 @@ import type { OfferReading } from '../../model/offer.js'
 import { createContext } from '../context.js'
 import { readTables } from '../tables/read-tables.js'
 import type { AskedDocuments } from './offer-remarks.js'
-import { readOfferTables } from './offer-table.js'
+import { readOfferTables } from './offer-sheet.js'
 
 /**
  * Reads a file of a bidder: a workbook of Excel or LibreOffice, or a text in UTF-8 or Windows-1252. Formulas are not computed, macros not
