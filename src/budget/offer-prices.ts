@@ -173,7 +173,7 @@ function figureWords(text: string): string {
 /** Whether words state an amount, in full or with its cents in figures: `cent deux euros et 50 cts`. */
 function sameInWords(words: string, cents: Cents, inWords: InWords): boolean {
   const written = figureWords(words)
-  const inFigures = `${Number(cents % 100n)}`.padStart(2, '0')
+  const inFigures = `${cents % 100n}`.padStart(2, '0')
   return (
     inWords(cents).some((own) => figureWords(own) === written) ||
     inWords(cents - (cents % 100n)).some((own) => {
