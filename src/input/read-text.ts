@@ -69,8 +69,14 @@ export function readBytes(ctx: InputContext, path: string): Buffer | null {
   const full = join(ctx.root, path)
   const stats = statOrNull(full)
   if (!stats) return refuse('missing-file', `there is no file '${path}'`)
-  if (!isInside(ctx.root, full)) return refuse('outside-root', `'${path}' is a link to a file outside the root folder`)
-  if (stats.isDirectory()) return refuse('not-a-file', `'${path}' is a folder, a file is expected`)
+  if (!isInside(ctx.root, full))
+    return refuse(
+      'outside-root',
+      `'${path}' is a link to a file outside the root folder`,
+      'copy the file into the estate',
+    )
+  if (stats.isDirectory())
+    return refuse('not-a-file', `'${path}' is a folder, a file is expected`, 'give the folder another name')
   if (!stats.isFile()) return refuse('not-a-file', `'${path}' is no regular file`)
   if (stats.size > MAX_BYTES) {
     return refuse('file-too-large', `'${path}' has ${stats.size} bytes, at most ${MAX_BYTES} are read`)
@@ -80,7 +86,11 @@ export function readBytes(ctx: InputContext, path: string): Buffer | null {
     bytes = readRegularSync(full, MAX_BYTES)
   } catch (error) {
     if (error instanceof TooLarge) return refuse('file-too-large', `'${path}': ${error.message}`)
-    return refuse('unreadable-file', `'${path}' cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown'}`)
+    return refuse(
+      'unreadable-file',
+      `'${path}' cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown'}`,
+      'give this user the right to read it',
+    )
   }
   ctx.hashes.set(path, `sha256-${createHash('sha256').update(bytes).digest('hex')}`)
   return bytes

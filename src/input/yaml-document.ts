@@ -98,8 +98,8 @@ function parseYaml(ctx: InputContext, file: string, text: string): { tree: YamlT
   const { tokens, stoppedAt } = tokensOf(text, lineCounter)
   const lines = text.split('\n').map((line) => line.replace(/\r$/, ''))
   const at = (offset: number) => placeAtOffset({ file, lines, lineCounter }, offset)
-  const refuse = (code: string, message: string, offset: number): null => {
-    ctx.findings.push({ code, severity: 'error', message, at: at(offset) })
+  const refuse = (code: string, message: string, offset: number, fix?: string): null => {
+    ctx.findings.push({ code, severity: 'error', message, ...(fix === undefined ? {} : { fix }), at: at(offset) })
     return null
   }
 
@@ -120,10 +120,20 @@ function parseYaml(ctx: InputContext, file: string, text: string): { tree: YamlT
 
   const [document, second] = compose(tokens, text.length)
   if (!document?.contents || isNothing(document)) {
-    return refuse('empty-file', text.trim() === '' ? 'the file is empty' : 'the file has nothing but comments', 0)
+    return refuse(
+      'empty-file',
+      text.trim() === '' ? 'the file is empty' : 'the file has nothing but comments',
+      0,
+      'write what belongs into it, or remove it',
+    )
   }
   if (second)
-    return refuse('several-documents', "a second document begins after '---'; a file holds one", second.range[0])
+    return refuse(
+      'several-documents',
+      "a second document begins after '---'; a file holds one",
+      second.range[0],
+      'put it into a file of its own',
+    )
 
   const tree: YamlTree = { file, lines, document, lineCounter }
   const problems: YAMLParseError[] = [...document.errors, ...(document.warnings as unknown as YAMLParseError[])]

@@ -38,6 +38,14 @@ interface Told {
   readonly language: Language
 }
 
+const LOCK = /\/\.[^/]*\.mds-lock$/
+
+/** Where it happened; of the lock of an output folder, that no output can be written there. */
+function placeOf(path: string | undefined): string {
+  if (path === undefined) return ''
+  return LOCK.test(path) ? ` (${inert(path.replace(LOCK, ''))}): --out DIR writes elsewhere` : ` (${inert(path)})`
+}
+
 /** Says what went wrong and gives the exit code: invalid input, wrong usage, a system failure, or a defect of the program. */
 export function explain(error: unknown, io: Io, { debug, language }: Told): ExitCode {
   if (error instanceof InputError) {
@@ -59,9 +67,7 @@ export function explain(error: unknown, io: Io, { debug, language }: Told): Exit
   const watching = problem.syscall === 'watch'
   const system = watching ? NO_WATCHES : SYSTEM_FAILURES[problem.code ?? '']
   if (system !== undefined) {
-    io.err(
-      `error: ${system}${problem.path === undefined ? '' : ` (${problem.path})`}; the previous output is untouched\n`,
-    )
+    io.err(`error: ${system}${placeOf(problem.path)}; the previous output is untouched\n`)
     return EXIT.defect
   }
   io.err(`defect of mds: ${inertLines(problem.message ?? String(error))}\n`)

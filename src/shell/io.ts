@@ -10,6 +10,8 @@ export interface Io {
   readonly terminal?: boolean
   /** Columns of that terminal. */
   readonly columns?: number
+  /** Columns of the terminal behind the error stream, where there is one. */
+  readonly errColumns?: number
   readonly color: boolean
   /** Asks a person; null where the answer was broken off (Ctrl-C, Ctrl-D). Only there where a person can answer. */
   readonly ask?: (question: string) => Promise<string | null>
@@ -72,16 +74,18 @@ function printer(
   }
 }
 
-/** The process's own streams; `NO_COLOR` and pipes switch colours off. */
+/** The process's own streams; `NO_COLOR`, `TERM=dumb` and pipes switch colours off. */
 export function processIo(): Io {
+  const isDumb = process.env.TERM === 'dumb'
   const err = printer(process.stderr, EXIT.defect, () => {})
   return {
     out: printer(process.stdout, EXIT.defect, err),
     err,
-    interactive: process.stderr.isTTY === true,
+    interactive: process.stderr.isTTY === true && !isDumb,
+    ...(process.stderr.isTTY === true && { errColumns: process.stderr.columns }),
     terminal: process.stdout.isTTY === true,
     ...(process.stdout.isTTY === true && { columns: process.stdout.columns }),
-    color: process.stdout.isTTY === true && (process.env.NO_COLOR ?? '') === '',
+    color: process.stdout.isTTY === true && !isDumb && (process.env.NO_COLOR ?? '') === '',
     ...(process.stdin.isTTY === true && process.stderr.isTTY === true && { ask: askAtTerminal }),
     cwd: process.cwd(),
   }

@@ -54,39 +54,33 @@ function placedAt(error: unknown, name: string): unknown {
   )
 }
 
-/** A plan that is known to be one, or an estate whose files are without mistake: nothing of it is planned yet. */
-export interface Openable {
-  plan(): Promise<Plan>
-  /** Removes what was written to read it. */
-  close(): Promise<void>
-}
+/** Makes a plan of what was found without mistake: nothing of it is planned yet. */
+export type Openable = () => Promise<Plan>
 
-async function estateAt(ctx: Context, root: string, name: string | null, close = async () => {}): Promise<Openable> {
+async function estateAt(ctx: Context, root: string, name: string | null): Promise<Openable> {
   const there = { ...ctx, root }
   try {
     const loaded = await loadChecked(there)
-    return { plan: () => planEstate(there, loaded), close }
+    return () => planEstate(there, loaded)
   } catch (error) {
-    await close()
     throw name === null ? error : placedAt(error, name)
   }
 }
 
+/** The copy of its files is gone once they are read: whatever ends the planning leaves nothing behind. */
 async function estateOfCommit(ctx: Context, commit: string, name: string): Promise<Openable> {
   const folder = await mkdtemp(join(tmpdir(), 'mds-revision-'))
-  const close = (): Promise<void> => rm(folder, { recursive: true, force: true })
   try {
     await writeEstateOf(ctx.root, commit, folder)
-  } catch (error) {
-    await close()
-    throw error
+    return await estateAt(ctx, folder, name)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
   }
-  return estateAt(ctx, folder, name, close)
 }
 
 async function storedPlan(path: string): Promise<Openable> {
   const plan = await readPlanFile(path)
-  return { plan: async () => plan, close: async () => {} }
+  return async () => plan
 }
 
 /** Why a name stands for no plan, with what may have been meant. */
@@ -126,14 +120,10 @@ export async function openPlan(ctx: Context, name: string): Promise<Openable> {
 /** The plans that names stand for: all are read before the first is planned, so that a mistake costs no wait. */
 export async function plansOf(ctx: Context, names: readonly string[]): Promise<Plan[]> {
   const opened: Openable[] = []
-  try {
-    for (const name of names) opened.push(await openPlan(ctx, name))
-    const plans: Plan[] = []
-    for (const each of opened) plans.push(await each.plan())
-    return plans
-  } finally {
-    for (const each of opened) await each.close()
-  }
+  for (const name of names) opened.push(await openPlan(ctx, name))
+  const plans: Plan[] = []
+  for (const plan of opened) plans.push(await plan())
+  return plans
 }
 
 /** Largest answer of git that is read [bytes]: the list of files, or one input file. */

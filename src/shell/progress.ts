@@ -11,6 +11,8 @@ export interface Progress {
 
 /** Columns of a closing line beside its text: the tick and the time. */
 const OTHER_COLUMNS = 13
+/** Of an open line, beside its text. */
+const STEP_COLUMNS = 4
 const CLEAR_LINE = '\r\u001b[2K'
 
 /** For benches: `MDS_TIMINGS=1` writes each closed step with its time and the memory then used to the error stream. */
@@ -26,8 +28,10 @@ export function startStep(ctx: Context, now: () => number = () => performance.no
   const begin = now()
   const silent = ctx.quiet || ctx.json
   const width = usedColumns(ctx.io.columns) - OTHER_COLUMNS
+  // A line that wraps would not be cleared whole.
+  const room = Math.min(width, Math.max(8, (ctx.io.errColumns ?? Number.POSITIVE_INFINITY) - STEP_COLUMNS))
   const step = (text: string): void => {
-    if (!silent && ctx.io.interactive) ctx.io.err(`${CLEAR_LINE} … ${clip(text, width)}`)
+    if (!silent && ctx.io.interactive) ctx.io.err(`${CLEAR_LINE} … ${clip(text, room)}`)
   }
   const done = (text: string): void => {
     if (TRACED) ctx.io.err(`${JSON.stringify({ step: text, ms: Math.round(now() - begin), ...memoryMb() })}\n`)

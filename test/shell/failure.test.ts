@@ -31,3 +31,12 @@ it('what is wrong in the files is told in the frame of the language that was ask
   expect(told('fr')).toContain('correction\u00a0: give one')
   expect(told('fr')).toContain('rien n’a été écrit\u00a0: 1 erreur dans les données')
 })
+
+it('a folder where nothing may be written is named, not its lock, with where else to write', () => {
+  const io = memoryIo({ cwd: '/' })
+  const error = Object.assign(new Error('EACCES'), { code: 'EACCES', path: '/estate/.out.mds-lock' })
+  expect(explain(error, io, { debug: false, language: 'en' })).toBe(1)
+  expect(io.stderr()).toBe(
+    'error: permission denied (/estate): --out DIR writes elsewhere; the previous output is untouched\n',
+  )
+})

@@ -36,6 +36,12 @@ describe('a step', () => {
     }
   })
 
+  it('is redrawn within a narrow terminal, where a line that wraps would stay', () => {
+    const io = memoryIo({ interactive: true, errColumns: 40 })
+    startStep(context(io)).step('12/29 locations planned: Durance Alpilles, implantation 1')
+    expect(columns(io.stderr().replace('\r\u001b[2K', ''))).toBeLessThan(40)
+  })
+
   it('is redrawn on one line at a terminal only, and leaves that line clean', () => {
     const terminal = memoryIo({ interactive: true })
     const step = startStep(context(terminal), clock(1))

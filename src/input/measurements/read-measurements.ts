@@ -191,7 +191,11 @@ export async function readMeasurements(files: readonly GivenFile[], known: Known
     findings.push(
       measurementError(
         { file: files[0]?.shown ?? '' },
-        { code: 'measurement-empty', message: 'no row holds a reading' },
+        {
+          code: 'measurement-empty',
+          message: 'no row holds a reading',
+          fix: 'fill in the readings of the table that mds survey writes',
+        },
       ),
     )
   return { files: read, measurements, devices: [...sides.devices.values()], findings }

@@ -64,11 +64,7 @@ async function plans(ctx: Context, base: string): Promise<{ old: Plan; now: Plan
     throw error
   }
   const before = await openPlan(ctx, base)
-  try {
-    return { now: await planEstate(ctx, estate), old: await before.plan() }
-  } finally {
-    await before.close()
-  }
+  return { now: await planEstate(ctx, estate), old: await before() }
 }
 
 /**
