@@ -7,7 +7,7 @@ export interface MemoryIo extends Io {
 }
 
 export function memoryIo(
-  fields: Partial<Pick<Io, 'interactive' | 'terminal' | 'columns' | 'color' | 'cwd' | 'ask'>> = {},
+  fields: Partial<Pick<Io, 'interactive' | 'terminal' | 'columns' | 'errColumns' | 'color' | 'cwd' | 'ask'>> = {},
 ): MemoryIo {
   const [out, err]: [string[], string[]] = [[], []]
   return {
