@@ -160,13 +160,28 @@ const OLD_WORKBOOK: Told = [
   'open it, and save it without a password as Excel workbook (.xlsx)',
 ]
 
+const startsWith = (bytes: Uint8Array, text: string): boolean =>
+  [...text].every((character, index) => bytes[index] === character.charCodeAt(0))
+
+/** What bytes under the name of a workbook are in truth; null where they may be one. */
+function otherThanWorkbook(bytes: Uint8Array): Told | null {
+  if (bytes.length === 0) return ['workbook', 'the file is empty', 'ask for it once more']
+  if (isOldContainer(bytes)) return OLD_WORKBOOK
+  if (startsWith(bytes, '%PDF'))
+    return ['file-type', 'this is a PDF under the name of a workbook', 'ask for the workbook that it was printed from']
+  if (startsWith(bytes, '<'))
+    return ['file-type', 'this is a page or a text under the name of a workbook', 'open it and save it as .xlsx']
+  return null
+}
+
 async function workbookGrids(
   name: string,
   type: string,
   kind: string,
   bytes: Uint8Array,
 ): Promise<readonly Grid[] | Told[]> {
-  if (isOldContainer(bytes)) return [OLD_WORKBOOK]
+  const other = otherThanWorkbook(bytes)
+  if (other !== null) return [other]
   const [{ WorkbookProblem, fullAllowance }, { readOds, ODS_PARTS }, { readXlsx, XLSX_PARTS }] = await Promise.all([
     import('./xml.js'),
     import('./ods.js'),

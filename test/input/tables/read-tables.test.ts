@@ -251,6 +251,15 @@ describe('a file of another kind', () => {
     )
   })
 
+  it.each([
+    ['a PDF', '%PDF-1.7 …', /quote-file-type: this is a PDF[\s\S]*workbook that it was printed from/],
+    ['a page', '<html><table></table></html>', /quote-file-type: this is a page/],
+    ['nothing', '', /quote-workbook: the file is empty/],
+  ])('that is %s under the name of a workbook is called so', async (_what, content, says) => {
+    for (const name of ['a.xlsx', 'a.ods'])
+      expect((await read(name, new TextEncoder().encode(content))).findings).toMatch(says)
+  })
+
   it('with macros is read where its name says that it has them, and they are left alone', async () => {
     const bytes = book(`<row r="1">${textCell('A1', 'x')}</row>`, {}, { 'xl/vbaProject.bin': 'x' })
     expect((await read('a.xlsx', bytes)).codes).toEqual(['quote-workbook-macro'])
