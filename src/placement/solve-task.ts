@@ -460,7 +460,8 @@ const IDLE_SWAPS = 3
 function improveLarge(search: Search, { enoughAt = 0 }: SearchLimits, share = 1): void {
   const isEnough = () => isDone(search) || search.cost <= enoughAt
   const work = partOf(search.work, share * search.work.left())
-  offerAnnealed(search, Math.max(enoughAt, search.bound), work)
+  // In a huge one swaps find as few for less work (4 ×, every room public: 66 APs after 8 and after 11 thousand million steps).
+  if (!search.huge) offerAnnealed(search, Math.max(enoughAt, search.bound), work)
   if (!isEnough()) offerSwapped(search, Math.max(enoughAt, search.bound), work)
   if (!search.huge && !isEnough()) improve(search, solveTask)
   if (!search.huge) return
