@@ -1,3 +1,4 @@
+import type { LocationPlan } from '../model/location-plan.js'
 import type { Plan } from '../model/plan.js'
 import { budgetPagePieces } from '../report/pages/budget-page.js'
 import { indexPagePieces } from '../report/pages/index-page.js'
@@ -8,13 +9,21 @@ import { bomCsvPieces } from '../report/subjects/bill.js'
 import { cablingCsv } from '../report/subjects/cables.js'
 import { licencesCsv } from '../report/subjects/licences.js'
 import { runningCsv } from '../report/subjects/running.js'
+import type { ThumbnailSource } from '../report/subjects/wall.js'
 import type { FileSource, OutputFile } from './output/tree.js'
-import { planJsonPieces } from './plan-json.js'
-import { type BodySource, drawnBodies } from './store/figure-cache.js'
+import { planPieces } from './plan-json.js'
+import { type BodySource, drawnBodies, MADE_TEXTS, type TextSource } from './store/figure-cache.js'
 
-export function planFiles(plan: Plan): FileSource[] {
-  return [{ path: 'plan.json', render: () => planJsonPieces(plan) }]
+/** @param texts gives what is written of a location */
+export function planFiles(plan: Plan, texts: TextSource = MADE_TEXTS): FileSource[] {
+  const textOf = (location: LocationPlan, make: () => string) => texts('plan', location, make)
+  return [{ path: 'plan.json', render: () => planPieces(plan, textOf) }]
 }
+
+const drawingIn =
+  (texts: TextSource): ThumbnailSource =>
+  (location, make) =>
+    Buffer.from(texts('thumbnail', location, make)).toString()
 
 /**
  * The index page, the page of the budget, the general study, the reports of the selected locations and the settings of their APs.
@@ -25,6 +34,7 @@ export function reportFiles(
   selected: ReadonlySet<string>,
   bodies: BodySource = drawnBodies(plan),
   isPrinted = false,
+  texts: TextSource = MADE_TEXTS,
 ): FileSource[] {
   const sites = plan.locations
     .filter((location) => selected.has(location.id))
@@ -36,7 +46,7 @@ export function reportFiles(
       { path: `sites/${location.id}-ap.csv`, render: () => [apSettingsCsv(plan, location)] },
     ])
   const general = [
-    { path: 'index.html', render: () => indexPagePieces(plan) },
+    { path: 'index.html', render: () => indexPagePieces(plan, drawingIn(texts)) },
     { path: 'budget.html', render: () => budgetPagePieces(plan) },
     { path: 'etude-generale.html', render: () => [studyPage(plan)] },
   ]
@@ -73,11 +83,11 @@ export function fitsWorkbook(plan: Plan): boolean {
 }
 
 /** Everything that `mds run` writes, each file made when it is asked for; an estate beyond the columns of a sheet gets no workbook. */
-export function allSources(plan: Plan, bodies?: BodySource): FileSource[] {
+export function allSources(plan: Plan, bodies?: BodySource, texts?: TextSource): FileSource[] {
   const ids = new Set(plan.locations.map((location) => location.id))
   return [
-    ...planFiles(plan),
-    ...reportFiles(plan, ids, bodies),
+    ...planFiles(plan, texts),
+    ...reportFiles(plan, ids, bodies, false, texts),
     ...tableFiles(plan),
     ...(fitsWorkbook(plan) ? [workbookFile(plan)] : []),
   ]

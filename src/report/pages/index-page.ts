@@ -23,7 +23,7 @@ import { locationsById } from '../subjects/bill.js'
 import { awaitedDecisions, budgetStatement, estateFacts, lineGauges } from '../subjects/budget.js'
 import { estateHypotheses } from '../subjects/hypotheses.js'
 import { type RatedRoom, ratedRooms, roomColumns } from '../subjects/rooms.js'
-import { locationGallery, placesOf, robustCounts, stageCounts } from '../subjects/wall.js'
+import { locationGallery, placesOf, robustCounts, stageCounts, type ThumbnailSource } from '../subjects/wall.js'
 import { waysList } from '../subjects/ways-out.js'
 import { estateSentences, heldSentence } from '../subjects/what-ifs.js'
 import { findingText, isOnPages, reasonText } from '../words.js'
@@ -135,7 +135,7 @@ function dependsSection(context: PageContext): Section | null {
   )
 }
 
-function* indexBlocks(context: PageContext): Generator<Block> {
+function* indexBlocks(context: PageContext, drawings?: ThumbnailSource): Generator<Block> {
   const { t, f, plan } = context
   const sites = new Set(plan.locations.map((location) => location.siteId)).size
   const counts = [
@@ -150,7 +150,7 @@ function* indexBlocks(context: PageContext): Generator<Block> {
       id: 'locations',
     }),
   ])
-  yield locationGallery(context)
+  yield locationGallery(context, drawings)
   yield* blocks([
     worstRooms(context),
     findingSection(context),
@@ -161,7 +161,7 @@ function* indexBlocks(context: PageContext): Generator<Block> {
 }
 
 /** The project lead's page: verdict, lines, ways out and decisions, then all locations as cards. In pieces of a location or more. */
-export function indexPagePieces(plan: Plan): Generator<string> {
+export function indexPagePieces(plan: Plan, drawings?: ThumbnailSource): Generator<string> {
   const context = pageContext(plan)
   const { t } = context
   const document: PageDocument = {
@@ -170,7 +170,7 @@ export function indexPagePieces(plan: Plan): Generator<string> {
     heading: plan.operation.name,
     provenance: provenanceOf(context, plan.locations),
     back: null,
-    blocks: indexBlocks(context),
+    blocks: indexBlocks(context, drawings),
   }
   return pagePieces(context, document)
 }

@@ -68,7 +68,15 @@ function warnedLocations({ plan, t }: PageContext): ReadonlySet<string> {
   )
 }
 
-function cardOf(context: PageContext, location: LocationPlan, warned: ReadonlySet<string>): Card {
+/** Gives the drawing on the card of a location, which `make` draws. */
+export type ThumbnailSource = (location: LocationPlan, make: () => string) => string
+
+function cardOf(
+  context: PageContext,
+  location: LocationPlan,
+  warned: ReadonlySet<string>,
+  drawings: ThumbnailSource,
+): Card {
   const { t, f, plan } = context
   const { cards } = t.wall
   const { id, siteNumber, name, commune, placement, passedRooms, requiredRooms, areaM2 } = location
@@ -78,7 +86,10 @@ function cardOf(context: PageContext, location: LocationPlan, warned: ReadonlySe
   const aps = f.plural(placement.count, ...t.count.apsShort)
   return {
     to: `sites/${id}.html`,
-    drawing: thumbnailDrawing(mainFloor(location), location.accessPoints, plan.labels.roomFamilies).markup,
+    drawing: drawings(
+      location,
+      () => thumbnailDrawing(mainFloor(location), location.accessPoints, plan.labels.roomFamilies).markup,
+    ),
     lines: [
       `${siteNumber} · ${name}`,
       cards.facts(aps, `${passedRooms}/${requiredRooms}`),
@@ -92,11 +103,14 @@ function cardOf(context: PageContext, location: LocationPlan, warned: ReadonlySe
 }
 
 /** All locations as cards, one by one: an estate of any size is held with the floors of one location. */
-export function locationGallery(context: PageContext): Gallery {
+export function locationGallery(
+  context: PageContext,
+  drawings: ThumbnailSource = (_location, make) => make(),
+): Gallery {
   const { cards } = context.t.wall
   const warned = warnedLocations(context)
   function* items(): Generator<Card> {
-    for (const location of context.plan.locations) yield cardOf(context, location, warned)
+    for (const location of context.plan.locations) yield cardOf(context, location, warned, drawings)
   }
   const { number, name, exceptions: first, aps, margin, cost, area } = cards.orders
   return {

@@ -69,8 +69,9 @@ export async function writePieces(target: string, pieces: Pieces): Promise<strin
   const file = await open(target, 'wx')
   try {
     for (const piece of batched(pieces)) {
-      hash.update(piece)
-      await file.writeFile(piece)
+      const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece
+      hash.update(bytes)
+      await file.writeFile(bytes)
     }
   } finally {
     await file.close()

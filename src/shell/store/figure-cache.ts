@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { readingKey } from '../../input/reading-store.js'
 import type { LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
 import type { Figure } from '../../report/document.js'
@@ -10,6 +11,7 @@ import { cacheKey, readVerified, writeVerifiable } from './cache.js'
 import { deflated, inflated } from './fold.js'
 import { locationHash } from './packed-plan.js'
 import { programHash } from './program-hash.js'
+import { readingStore } from './reading-cache.js'
 
 /** Gives the drawings of a location. */
 export type FigureSource = (location: LocationPlan) => Promise<readonly Figure[]>
@@ -58,6 +60,27 @@ export async function keptJson<T>(
 function keptText(file: string): string | null {
   const known = readVerified(file)
   return known === null ? null : inflated(known).toString('utf8')
+}
+
+/** Gives a text that is made of a location alone, as a text or as its bytes. @param what it is */
+export type TextSource = (what: string, location: LocationPlan, make: () => string) => string | Uint8Array
+
+/** Texts made anew. */
+export const MADE_TEXTS: TextSource = (_what, _location, make) => make()
+
+/** Texts that this program made of the same location under the same labels before. */
+export async function textSource(ctx: Context, plan: Plan): Promise<TextSource> {
+  if (!ctx.cache) return MADE_TEXTS
+  const store = await readingStore(ctx)
+  const shared = JSON.stringify(plan.labels)
+  return (what, location, make) => {
+    const key = readingKey(what, shared, locationHash(location))
+    const known = store.get(key)
+    if (known instanceof Uint8Array) return inflated(known)
+    const made = make()
+    store.put(key, deflated(made))
+    return made
+  }
 }
 
 /** Gives what the page of a location shows between its head and its foot. */
