@@ -406,8 +406,8 @@ function cutOrAccept(search: Search, columns: readonly number[]): void {
 
 /** A step of a large task takes about what it says (measured on a loaded machine: 0.97 to 1.03 ns): the whole budget stands for less than 120 s. */
 const NANOSECONDS_PER_LARGE_STEP = 1.05
-/** The same of a huge one, which is out of the processor's caches (measured on a loaded machine: 1.2 to 1.3 ns in windows and in swaps, 1.5 with all around it). */
-const NANOSECONDS_PER_HUGE_STEP = 1.6
+/** The same of a huge one, which is out of the processor's caches (measured on a loaded machine: 1.2 to 1.3 ns in windows and in swaps, 1.45 to 1.7 with all around it). */
+const NANOSECONDS_PER_HUGE_STEP = 1.75
 /** Share of the work left that branching on the number of columns may take. */
 const SHARE_OF_BRANCHES = 0.7
 
