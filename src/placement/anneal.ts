@@ -384,7 +384,9 @@ export function anneal(target: AnnealTarget): readonly number[] | null {
   let idle = 0
   for (let seed = 1; idle < MOST_IDLE && work.left() > 0; seed++) {
     const isFewer = found.most - 1 >= freeLeast(target)
-    const count = isFewer ? found.most - 1 : found.most
+    // In turn one fewer and as many cheaper ones, where either may be: what costs less is often found where one fewer is not.
+    const isCheaper = cheapestOf(target, found.most) < found.below
+    const count = isFewer && !(isCheaper && seed % 2 === 0) ? found.most - 1 : found.most
     if (count < 1 || found.below <= target.enoughAt || cheapestOf(target, count) >= found.below) break
     const before = found.below
     const longest = Math.min(EXCHANGES_PER_STAGE, task.columns / COLUMNS_PER_EXCHANGE)
