@@ -279,8 +279,9 @@ function spentText({ t, f, plan }: PageContext, { id }: BudgetLinePlan): string 
 
 /** Where a ceiling stands among the draws of its line. */
 function draws(ceilingEur: string, p10Eur: string, p90Eur: string): 'below' | 'between' | 'above' {
-  if (Number(ceilingEur) < Number(p10Eur)) return 'below'
-  return Number(ceilingEur) < Number(p90Eur) ? 'between' : 'above'
+  const ceiling = parseEuros(ceilingEur)!
+  if (ceiling < parseEuros(p10Eur)!) return 'below'
+  return ceiling < parseEuros(p90Eur)! ? 'between' : 'above'
 }
 
 /** How much of its ceiling a line uses, what is likely of it, and the number of access points that breaks it: two lines of text and a gauge. */
