@@ -220,7 +220,7 @@ export function offerSwapped(search: Search, enoughAt: number, of: Work, seed = 
 }
 
 /** Share of the work left that annealing of a large task may take. */
-const SHARE_OF_ANNEALING = 0.35
+const SHARE_OF_ANNEALING = 0.15
 
 /** A search by annealing for fewer columns than the best known cover has, or for cheaper ones; what it learns of the side condition stays known. */
 export function offerAnnealed(search: Search, enoughAt: number, of: Work): void {
