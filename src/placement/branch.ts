@@ -51,6 +51,8 @@ const PIVOTS_OF_TRIAL = 60
 /** A set is split where its sum is this far from a whole number. */
 const LEAST_SPLIT = 0.15
 const MOST_PIVOTS = 1_000_000
+/** Of the steps that a run counts for, one that begins where the last ended takes so many (measured: 0.55 to 0.85 ns a counted step). */
+const SHARE_OF_RUN = 0.6
 
 function entriesOf(tree: Tree, row: LinearRow): { indices: Int32Array; values: Float64Array } {
   const kept = [...row.indices.keys()].filter((i) => tree.indexOf[row.indices[i]!]! >= 0)
@@ -82,7 +84,7 @@ function run(tree: Tree, mostPivots: number): Solved {
   if (most <= 0) return { status: 'spent', objective: 0, values: NOTHING }
   highs.options.set('simplex_iteration_limit', most)
   highs.run()
-  work.spend(perRun + Number(highs.info.get('simplex_iteration_count')) * perPivot)
+  work.spend(SHARE_OF_RUN * (perRun + Number(highs.info.get('simplex_iteration_count')) * perPivot))
   const status = highs.getModelStatus()
   const { modelStatus } = search.solver.constants
   if (status === modelStatus.infeasible) return { status: 'infeasible', objective: 0, values: NOTHING }

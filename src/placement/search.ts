@@ -1,5 +1,4 @@
 import type { Highs } from 'highs'
-import { anneal } from './anneal.js'
 import { wordsFor } from './bitset.js'
 import { type CoverCut, type Coverers, columnsAt, coverersOf } from './cover-cuts.js'
 import { COVERS, type ColumnLists, type CoverTask, columnLists, REACHES } from './cover-state.js'
@@ -214,28 +213,19 @@ export function offerSwapped(search: Search, enoughAt: number, of: Work, seed = 
     learn(sideRows, rows)
     return rows
   }
-  const target = { task, lists, start, below: search.cost, enoughAt, rows: [...sideRows], violated, work, seed }
-  const found = swapSearch(target)
-  if (found !== null) offer(search, found)
-}
-
-/** Share of the work left that annealing of a large task may take. */
-const SHARE_OF_ANNEALING = 0.15
-
-/** A search by annealing for fewer columns than the best known cover has, or for cheaper ones; what it learns of the side condition stays known. */
-export function offerAnnealed(search: Search, enoughAt: number, of: Work): void {
-  const { task, lists, side, sideRows, cover, best, cost, leastColumns } = search
-  const most = (best ?? cover ?? greedyCover(task, lists))?.length
-  if (most === undefined) return
-  const work = partOf(of, SHARE_OF_ANNEALING * of.left())
-  const violated = (columns: readonly number[]) => {
-    const rows = side?.violated(columns) ?? []
-    learn(sideRows, rows)
-    return rows
+  const target = {
+    task,
+    lists,
+    start,
+    below: search.cost,
+    enoughAt,
+    rows: [...sideRows],
+    violated,
+    work,
+    seed,
+    grows: search.huge,
   }
-  const rows = sideRows.filter((row) => row !== search.countRow)
-  const target = { task, lists, below: cost, enoughAt, most, least: leastColumns, rows, violated, work }
-  const found = anneal(target)
+  const found = swapSearch(target)
   if (found !== null) offer(search, found)
 }
 

@@ -34,7 +34,6 @@ import {
   learn,
   masterRows,
   offer,
-  offerAnnealed,
   offerSwapped,
   raise,
   type Search,
@@ -460,11 +459,7 @@ const IDLE_SWAPS = 3
 function improveLarge(search: Search, { enoughAt = 0 }: SearchLimits, share = 1): void {
   const isEnough = () => isDone(search) || search.cost <= enoughAt
   const work = partOf(search.work, share * search.work.left())
-  // In a huge one swaps find as few for less work (4 ×, every room public: 66 APs after 8 and after 11 thousand million steps).
-  if (!search.huge) offerAnnealed(search, Math.max(enoughAt, search.bound), work)
-  // Of coverage alone annealing has had its share: what swaps took there, branching needs.
-  const mayGain = search.huge || search.side !== null
-  if (mayGain && !isEnough()) offerSwapped(search, Math.max(enoughAt, search.bound), work)
+  offerSwapped(search, Math.max(enoughAt, search.bound), work)
   if (!search.huge && !isEnough()) improve(search, solveTask)
   if (!search.huge) return
   let idle = 0

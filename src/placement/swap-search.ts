@@ -165,6 +165,8 @@ interface SwapTarget {
   readonly work: Work
   /** What is drawn, it draws alike for the same seed. */
   readonly seed?: number
+  /** Whether one more may enter where so many meet nothing. */
+  readonly grows?: boolean
 }
 
 interface Tabu {
@@ -297,7 +299,7 @@ function searchOnce(target: SwapTarget, words: WordRows, steps: number, dearest:
     }
     if (isMet(swap)) continue
     const spare = () => below - 1 - costOf(task, [...swap.chosen])
-    const grows = ++idle > IDLE_BEFORE_GROWTH * swap.chosen.size && spare() >= cheapest
+    const grows = target.grows === true && ++idle > IDLE_BEFORE_GROWTH * swap.chosen.size && spare() >= cheapest
     if (grows) idle = 0
     else removeCheapest(swap, tabu)
     const columns = drawn(openColumns(swap, lists, random), MOST_WEIGHED, random)

@@ -141,7 +141,7 @@ describe('search by swaps', () => {
   it('grows where what it begins from has too few columns for a row', () => {
     const all = [...task.costs.keys()]
     const row = { lower: start.length + 3, upper: Number.POSITIVE_INFINITY, indices: all, values: all.map(() => 1) }
-    const found = swapSearch({ ...target, below: 1e9, enoughAt: 1e8, rows: [row] })!
+    const found = swapSearch({ ...target, below: 1e9, enoughAt: 1e8, rows: [row], grows: true })!
     expect(found.length).toBeGreaterThanOrEqual(start.length + 3)
     expect(isCovered(stateOf(task, lists, found))).toBe(true)
   })

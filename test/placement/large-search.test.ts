@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { anneal } from '../../src/placement/anneal.js'
 import { setBit, wordsFor } from '../../src/placement/bitset.js'
 import { raiseCount } from '../../src/placement/branch.js'
 import { addToPool, roomCuts } from '../../src/placement/cover-cuts.js'
@@ -246,49 +245,7 @@ describe('the number of columns bounded in windows of rooms', () => {
   }, 20_000)
 })
 
-/** What annealing finds, from one column fewer than `most`. */
-function annealed(
-  task: CoverTask,
-  most: number,
-  rows: readonly LinearRow[],
-  later: readonly LinearRow[],
-): readonly number[] | null {
-  const sum = ({ indices, values }: LinearRow, columns: readonly number[]) =>
-    indices.reduce((total, column, i) => total + (columns.includes(column) ? values[i]! : 0), 0)
-  const violated = (columns: readonly number[]) =>
-    later.filter((row) => sum(row, columns) < row.lower || sum(row, columns) > row.upper)
-  const bounds = { below: costOf(task, [...task.costs.keys()]), enoughAt: 0, most, least: 1 }
-  return anneal({ task, lists: columnLists(task), ...bounds, rows, violated, work: workOf(1) })
-}
-
-describe('annealing', () => {
-  it('finds the cheapest cover of small tasks, rows beside coverage and those that turn up later held', () => {
-    let exact = 0
-    for (let seed = 1; seed <= 30; seed++) {
-      const task = { ...smallTask(700 + seed), fixed: seed % 3 === 0 ? [4] : [] }
-      const indices = [0, 1, 2, 3]
-      const known = { lower: 2, upper: Number.POSITIVE_INFINITY, indices, values: [1, 1, 1, 2] }
-      const later = { lower: Number.NEGATIVE_INFINITY, upper: 1, indices: [2, 3, 5], values: [1, 1, 1] }
-      const meets = (columns: readonly number[]) =>
-        indices.reduce((sum, c, i) => sum + (columns.includes(c) ? known.values[i]! : 0), 0) >= 2 &&
-        later.indices.filter((c) => columns.includes(c)).length <= 1 &&
-        task.fixed.every((c) => columns.includes(c))
-      const all = covers(task).filter(meets)
-      const most = 1 + Math.min(COLUMNS - 1, ...all.map((columns) => columns.length + (seed % 2)))
-      const found = annealed(task, most, [known], [later])
-      if (all.length === 0) {
-        expect(found, `seed ${seed}`).toBeNull()
-        continue
-      }
-      const least = Math.min(...all.map((columns) => costOf(task, columns)))
-      expect(isCovered(stateOf(task, columnLists(task), found!)), `seed ${seed}`).toBe(true)
-      expect(meets(found!), `seed ${seed}`).toBe(true)
-      expect(costOf(task, found!), `seed ${seed}`).toBeGreaterThanOrEqual(least)
-      if (costOf(task, found!) === least) exact += 1
-    }
-    expect(exact).toBeGreaterThan(20)
-  })
-
+describe('units of words', () => {
   it('counts how often each unit is covered as columns come and go', () => {
     const random = seeded(9)
     const task = smallTask(750)
