@@ -30,7 +30,7 @@ export const SYSTEM = [
   'test/{projects,readme}.test.ts',
   'test/risk/held.test.ts',
   'test/sites/buildings.test.ts',
-  'test/shell/{check-accepted,pool,watch}.test.ts',
+  'test/shell/{check-accepted,import-thread,pool,watch}.test.ts',
   'test/shell/output/{lock,tree}.test.ts',
   'test/shell/view/{kept-readings,view-thread}.test.ts',
   'test/input/estate.test.ts',

@@ -8,6 +8,7 @@ const SOURCE = join(import.meta.dirname, '..', '..', 'src')
 const PLANNING = [
   ...readdirSync(join(SOURCE, 'planning')).map((file) => `planning/${file}`),
   'plan.ts',
+  'plan-count.ts',
   'plan-location.ts',
   'budget/check-budget.ts',
   'budget/procurement.ts',
