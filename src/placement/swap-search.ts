@@ -10,7 +10,7 @@ import { popCount } from './bitset.js'
 import type { ColumnLists, CoverTask } from './cover-state.js'
 import type { LinearRow } from './linear-model.js'
 import { costOf } from './local-search.js'
-import { isOpen, seeded, shiftColumn, type UnitState, unitState, type WordRows, wordRows } from './word-rows.js'
+import { isOpen, shiftColumn, type UnitState, unitState, type WordRows, wordRows } from './word-rows.js'
 import type { Work } from './work.js'
 
 /** A row of the kind Σ values·x ≥ lower with what the chosen columns bring to it. */
@@ -167,6 +167,15 @@ interface SwapTarget {
   readonly seed?: number
   /** Whether one more may enter where so many meet nothing. */
   readonly grows?: boolean
+}
+
+/** A seeded generator of numbers in [0, 1), a linear congruence: it only has to break habits. */
+function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fff_ffff
+    return state / 0x8000_0000
+  }
 }
 
 interface Tabu {

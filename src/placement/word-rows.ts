@@ -135,12 +135,3 @@ function uncover({ digits, most, used, open, once }: UnitState, word: number, un
   once[word] = digits[first]! & ~above
   return turned
 }
-
-/** A seeded generator of numbers in [0, 1), a linear congruence: it only has to break habits. */
-export function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fff_ffff
-    return state / 0x8000_0000
-  }
-}
