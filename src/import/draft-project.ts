@@ -33,6 +33,8 @@ import {
 const [OWN_REACH_M, REACH_M] = [0.02, 0.13]
 /** What a floor from another tool may be high, and an access point [m]. */
 const [LOWEST_M, HIGHEST_M, LOWEST_AP_M] = [1.8, 30, 0.5]
+/** Walls of one floor, at most: a thousand rooms have some four thousand. */
+const MOST_WALLS = 6000
 /** Nearer than this [m], two access points are one. */
 const SAME_PLACE_M = 0.1
 
@@ -60,7 +62,7 @@ interface Job {
 
 const isInside = (polygon: Polygon, [x, y]: Point): boolean => containsPoint(polygon, x, y)
 
-/** A site file in the making from a project of a Wi-Fi planner. @throws ImportRefusal where it has no floor, or none with walls */
+/** A site file in the making from a project of a Wi-Fi planner. @throws ImportRefusal where it has no floor, none with walls, or more walls than a building */
 export function draftProject(
   project: WifiProject,
   fabrics: Fabrics,
@@ -75,6 +77,13 @@ export function draftProject(
       'import-no-wall',
       'no floor of the project has a wall: its plans are pictures only, in which nothing can be told from anything else',
       'draw the walls in the program that made it, or draw the rooms here (docs/floor-plans.md)',
+    )
+  const largest = floors.reduce((most, { walls }) => Math.max(most, walls.length), 0)
+  if (largest > MOST_WALLS)
+    throw new ImportRefusal(
+      'import-too-many',
+      `${largest} walls on one floor, at most ${MOST_WALLS} are read`,
+      'split the floor, or leave out furniture drawn as walls',
     )
   const isOwn = floors.some(({ own }) => own !== null)
   return {

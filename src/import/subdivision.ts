@@ -11,6 +11,7 @@ import {
 import { nearPairs } from '../geometry/near-pairs.js'
 import { boundingBox, containsPoint, signedAreaM2 } from '../geometry/polygon.js'
 import { type Point, type Polygon, pointDistanceM, type Segment } from '../geometry/shapes.js'
+import { ImportRefusal } from './refusal.js'
 
 /*
  * A drawing cut into faces. Lines that come from a model never meet exactly: ends are drawn together, crossings are split, and what lies
@@ -21,6 +22,13 @@ import { type Point, type Polygon, pointDistanceM, type Segment } from '../geome
 const SAME_MM = 5
 /** Splitting moves points by less than a millimetre, so that new crossings may arise; more rounds than this never were needed. */
 const ROUNDS = 8
+/** Points in which lines end or cross, at most: a drawing of a floor with a hundred rooms has a thousand. */
+const MOST_POINTS = 20_000
+/** Places that they enclose, at most. */
+const MOST_FACES = 5000
+
+const tooMany = (message: string): ImportRefusal =>
+  new ImportRefusal('import-too-many', message, 'keep the lines of walls only, or split the floor')
 
 export interface Face {
   /** Outline [m], counter-clockwise; islands in it are faces of their own. */
@@ -68,6 +76,8 @@ class VertexPool {
     const cell = this.#cells.get(key)
     if (cell) cell.push(this.points.length)
     else this.#cells.set(key, [this.points.length])
+    if (this.points.length === MOST_POINTS)
+      throw tooMany(`lines of one floor end or cross in more than ${MOST_POINTS} points`)
     return this.points.push({ x: Math.round(x), y: Math.round(y) }) - 1
   }
 }
@@ -76,7 +86,7 @@ type Edge = readonly [number, number]
 
 const edgeKey = (a: number, b: number): string => (a < b ? `${a},${b}` : `${b},${a}`)
 
-/** Cuts the plane along segments [m]. */
+/** Cuts the plane along segments [m]. @throws ImportRefusal where they are more than those of a building */
 export function subdivide(segments: readonly Segment[]): Subdivision {
   const pool = new VertexPool()
   let edges = distinct(
@@ -200,6 +210,8 @@ function trace(vertices: readonly MmPoint[], edges: readonly Edge[]): Subdivisio
     faces.push(null)
     islands.push([])
   }
+  if (holders.length > MOST_FACES)
+    throw tooMany(`lines of one floor enclose ${holders.length} places, at most ${MOST_FACES} are read`)
   for (const [index, cycle] of cycles.entries()) {
     if (areas[index]! > 0) continue
     const face = holderOf(outlines[index]!, component[halfEdges[cycle[0]!]!.from]!, holders, (holder) => ({

@@ -304,7 +304,19 @@ describe('mds import', () => {
       '20 000 walls that cross each other',
       'k3.json',
       () => Buffer.from(JSON.stringify(segments(20_000))),
-      /import-\w+/,
+      'import-too-many',
+    ],
+    [
+      '1 000 walls that cross each other in more points than a building has',
+      'k4.json',
+      () => Buffer.from(JSON.stringify(segments(1000))),
+      'import-too-many',
+    ],
+    [
+      '300 walls that enclose thousands of places',
+      'k5.json',
+      () => Buffer.from(JSON.stringify(segments(300))),
+      'import-too-many',
     ],
     ['a PDF with a photo', 'i2.pdf', () => photo(), 'import-scan'],
   ])(
