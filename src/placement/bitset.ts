@@ -121,30 +121,83 @@ function longer<T extends Int32Array | Uint32Array>(from: T, into: T): T {
   return into
 }
 
+/** The first place of a row whose word is not below the given one. */
+function placeFrom({ starts, at }: SparseRows, row: number, word: number): number {
+  let low = starts[row]!
+  let high = starts[row + 1]!
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (at[middle]! < word) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Number of elements of such a row within [start, end), or those that a row of all words holds as well. */
+export function countWithin(rows: SparseRows, row: number, start: number, end: number, beside?: Uint32Array): number {
+  if (end <= start) return 0
+  const { starts, at, bits } = rows
+  const last = (end - 1) >>> 5
+  let count = 0
+  for (let i = placeFrom(rows, row, start >>> 5); i < starts[row + 1]! && at[i]! <= last; i++) {
+    const word = at[i]!
+    count += popCount(bits[i]! & rangeMask(word, start, end) & (beside === undefined ? -1 : beside[word]!))
+  }
+  return count
+}
+
+/** Adds such a row to a row of all words. */
+export function joinRow(into: Uint32Array, { starts, at, bits }: SparseRows, row: number): void {
+  for (let i = starts[row]!; i < starts[row + 1]!; i++) into[at[i]!]! |= bits[i]!
+}
+
+/** Copies the elements of such a row within [start, end) into a row of all words, the first at 0. */
+export function copyRange(into: Uint32Array, rows: SparseRows, row: number, start: number, end: number): void {
+  const { starts, at, bits } = rows
+  const shift = start & 31
+  for (let i = placeFrom(rows, row, start >>> 5); i < starts[row + 1]! && at[i]! << 5 < end; i++) {
+    const word = at[i]! - (start >>> 5)
+    const own = bits[i]! & rangeMask(at[i]!, start, end)
+    if (own >>> shift !== 0) into[word]! |= own >>> shift
+    if (word > 0 && shift > 0) into[word - 1]! |= own << (32 - shift)
+  }
+}
+
+/** Takes the elements of such a row out of a row of all words. */
+export function takeRow(from: Uint32Array, { starts, at, bits }: SparseRows, row: number): void {
+  for (let i = starts[row]!; i < starts[row + 1]!; i++) from[at[i]!]! &= ~bits[i]!
+}
+
+/** Some of such rows, in the order given. */
+export function someRows({ starts, at, bits }: SparseRows, rows: readonly number[]): SparseRows {
+  const ends = new Int32Array(rows.length + 1)
+  for (const [i, row] of rows.entries()) ends[i + 1] = ends[i]! + starts[row + 1]! - starts[row]!
+  const some = { starts: ends, at: new Int32Array(ends[rows.length]!), bits: new Uint32Array(ends[rows.length]!) }
+  for (const [i, row] of rows.entries()) {
+    some.at.set(at.subarray(starts[row]!, starts[row + 1]!), ends[i]!)
+    some.bits.set(bits.subarray(starts[row]!, starts[row + 1]!), ends[i]!)
+  }
+  return some
+}
+
 /** Elements of such a row in rising order, those of some of its words only where a range is given. */
 export function eachElement(
-  { starts, at, bits }: SparseRows,
+  rows: SparseRows,
   row: number,
   use: (element: number) => void,
   [from, to]: readonly [number, number] = [0, Number.POSITIVE_INFINITY],
 ): void {
-  for (let i = starts[row]!; i < starts[row + 1]!; i++) {
+  const { starts, at, bits } = rows
+  for (let i = placeFrom(rows, row, from); i < starts[row + 1]! && at[i]! < to; i++) {
     const word = at[i]!
-    if (word < from || word >= to) continue
     for (let rest = bits[i]!; rest !== 0; rest &= rest - 1) use((word << 5) + 31 - Math.clz32(rest & -rest))
   }
 }
 
 /** True where such a row holds the element. */
-export function hasElement({ starts, at, bits }: SparseRows, row: number, element: number): boolean {
-  let low = starts[row]!
-  let high = starts[row + 1]!
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (at[middle]! < element >>> 5) low = middle + 1
-    else high = middle
-  }
-  return low < starts[row + 1]! && at[low] === element >>> 5 && (bits[low]! & (1 << (element & 31))) !== 0
+export function hasElement(rows: SparseRows, row: number, element: number): boolean {
+  const at = placeFrom(rows, row, element >>> 5)
+  return at < rows.starts[row + 1]! && rows.at[at] === element >>> 5 && (rows.bits[at]! & (1 << (element & 31))) !== 0
 }
 
 /** Number of elements of such a row. */

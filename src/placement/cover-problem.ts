@@ -1,7 +1,7 @@
 import { airtimeShare, type RateStep, rateAtLoss } from '../capacity/airtime.js'
 import { type LossLimits, limitDb } from '../radio/link.js'
 import { type LossBlock, type LossFigures, type LossTable, lossBlock } from '../radio/loss-table.js'
-import { countRange, hasBit, setBit, wordsFor } from './bitset.js'
+import { countWithin, eachElement, type SparseRows, setBit, someRows, sparseRows, wordsFor } from './bitset.js'
 
 /** A room that must be covered, with its samples [start, end) in the sample list. */
 export interface RequiredRoom {
@@ -92,10 +92,10 @@ export interface CoverProblem {
   readonly forced: readonly number[]
   /** Candidates of which none is chosen beside each one, pinned pairs apart; absent where no distance is asked for. */
   readonly near?: (candidate: number) => readonly number[]
-  /** Samples covered on the first band, one bit row a candidate. */
-  readonly primary: Uint32Array
+  /** Samples covered on the first band, one bit row a candidate: of a large floor only the rooms around it hold any. */
+  readonly primary: SparseRows
   /** Samples reached at the secondary level, null where no room asks for it. */
-  readonly secondary: Uint32Array | null
+  readonly secondary: SparseRows | null
   /** 1 where the candidate covers enough of the room to carry its demand: candidate·rooms + room. */
   readonly reaches: Uint8Array
   /** Own airtime [0..1] that a radio of the candidate spends on the whole demand of the room. */
@@ -140,8 +140,6 @@ export function setCovered(
 /** `setCovered` of a room whose samples are met each by itself: what most rooms are, a hundred million times. */
 function setPassing(
   bits: Uint32Array,
-  words: number,
-  row: number,
   { start, end }: RequiredRoom,
   { lossDb, obstructed, shift }: LossBlock,
   { lineOfSightDb, obstructedDb }: LossLimits,
@@ -153,62 +151,61 @@ function setPassing(
     for (; s < stop; s++) {
       if (lossDb[shift + s]! <= (obstructed[shift + s] === 1 ? obstructedDb : lineOfSightDb)) word |= 1 << (s & 31)
     }
-    if (word !== 0) bits[row * words + w]! |= word
+    if (word !== 0) bits[w]! |= word
   }
 }
 
 type LimitsOf = (offer: TypeOffer, room: number) => LossLimits | null
 
-function coverageBits(input: CoverInput, words: number, limitsOf: LimitsOf): Uint32Array {
-  const bits = new Uint32Array(input.candidates.length * words)
-  input.candidates.forEach((candidate, c) => {
+function coverageBits(input: CoverInput, words: number, limitsOf: LimitsOf): SparseRows {
+  return sparseRows(input.candidates.length, words, (c, bits) => {
+    const candidate = input.candidates[c]!
     const offer = input.offers[candidate.type]!
     input.rooms.forEach((room, r) => {
       const limits = limitsOf(offer, r)
       const block = limits && lossBlock(input.losses, candidate.transmitter, r)
       if (!block) return
-      if (room.windows === undefined && block.sigmaShare === undefined) setPassing(bits, words, c, room, block, limits)
-      else setCovered(bits, words, c, room, (s) => passes(block, block.shift + s, limits))
+      if (room.windows === undefined && block.sigmaShare === undefined) setPassing(bits, room, block, limits)
+      else setCovered(bits, words, 0, room, (s) => passes(block, block.shift + s, limits))
     })
   })
-  return bits
 }
 
-function reachTable(input: CoverInput, primary: Uint32Array, words: number): Uint8Array {
+function reachTable(input: CoverInput, primary: SparseRows): Uint8Array {
   const reaches = new Uint8Array(input.candidates.length * input.rooms.length)
   for (let c = 0; c < input.candidates.length; c++) {
     input.rooms.forEach((room, r) => {
       const least = Math.max(1, neededSamples(REACH_SHARE, room.end - room.start))
-      if (countRange(primary, words, c, room.start, room.end) >= least) reaches[c * input.rooms.length + r] = 1
+      if (countWithin(primary, c, room.start, room.end) >= least) reaches[c * input.rooms.length + r] = 1
     })
   }
   return reaches
 }
 
-function lazyAirtime(input: CoverInput, primary: Uint32Array, words: number): (c: number, r: number) => number {
+function lazyAirtime(input: CoverInput, primary: SparseRows): (c: number, r: number) => number {
   const roomCount = input.rooms.length
   const pairs = input.candidates.length * roomCount
-  if (pairs > MOST_AIRTIMES_AT_ONCE) return sparseAirtime(input, primary, words)
+  if (pairs > MOST_AIRTIMES_AT_ONCE) return sparseAirtime(input, primary)
   const known = new Float64Array(pairs).fill(Number.NaN)
   return (c, r) => {
     const at = c * roomCount + r
-    if (Number.isNaN(known[at]!)) known[at] = airtimeOf(input, primary, words, c, r)
+    if (Number.isNaN(known[at]!)) known[at] = airtimeOf(input, primary, c, r)
     return known[at]!
   }
 }
 
 /** The same where most candidates are out of most rooms' reach. */
-function sparseAirtime(input: CoverInput, primary: Uint32Array, words: number): (c: number, r: number) => number {
+function sparseAirtime(input: CoverInput, primary: SparseRows): (c: number, r: number) => number {
   const known = new Map<number, number>()
   return (c, r) => {
     const at = c * input.rooms.length + r
-    const airtime = known.get(at) ?? airtimeOf(input, primary, words, c, r)
+    const airtime = known.get(at) ?? airtimeOf(input, primary, c, r)
     known.set(at, airtime)
     return airtime
   }
 }
 
-function airtimeOf(input: CoverInput, primary: Uint32Array, words: number, c: number, r: number): number {
+function airtimeOf(input: CoverInput, primary: SparseRows, c: number, r: number): number {
   const candidate = input.candidates[c]!
   const room = input.rooms[r]!
   const { rates } = input.offers[candidate.type]!
@@ -216,11 +213,12 @@ function airtimeOf(input: CoverInput, primary: Uint32Array, words: number, c: nu
   if (block === null) return Number.POSITIVE_INFINITY
   let covered = 0
   let inverseSum = 0
-  for (let s = room.start; s < room.end; s++) {
-    if (!hasBit(primary, words, c, s)) continue
+  const add = (s: number) => {
+    if (s < room.start || s >= room.end) return
     covered += 1
     inverseSum += 1 / rateAtLoss(rates, block.lossDb[block.shift + s]!)
   }
+  eachElement(primary, c, add, [room.start >>> 5, wordsFor(room.end)])
   return covered === 0 ? Number.POSITIVE_INFINITY : airtimeShare(room.mbps, covered / inverseSum, input.macEfficiency)
 }
 
@@ -252,7 +250,7 @@ export function buildCoverProblem(input: CoverInput): CoverProblem {
   const secondary = anySecondary
     ? coverageBits(input, words, (offer, r) => (input.rooms[r]!.secondary ? offer.secondary[r]! : null))
     : null
-  const reaches = reachTable(input, primary, words)
+  const reaches = reachTable(input, primary)
   return {
     rooms: input.rooms.map((room) => {
       const { id, start, end, areaShare, secondary: second, connected } = room
@@ -269,22 +267,17 @@ export function buildCoverProblem(input: CoverInput): CoverProblem {
     primary,
     secondary,
     reaches,
-    airtime: lazyAirtime(input, primary, words),
+    airtime: lazyAirtime(input, primary),
     ...budgets(input, reaches),
   }
 }
 
-function rows<T extends Uint32Array | Uint8Array>(bits: T, out: T, width: number, candidates: readonly number[]): T {
-  candidates.forEach((candidate, i) => {
-    out.set(bits.subarray(candidate * width, (candidate + 1) * width), i * width)
-  })
-  return out
-}
-
 /** The problem with some of its candidates only, in the order given; forced ones that are left out are forced no more. */
 export function someCandidates(problem: CoverProblem, candidates: readonly number[]): CoverProblem {
-  const { words, rooms, primary, secondary, reaches, costCents, airtimeBudget, clientBudget } = problem
-  const bits = (of: Uint32Array) => rows(of, new Uint32Array(candidates.length * words), words, candidates)
+  const { rooms, primary, secondary, costCents, airtimeBudget, clientBudget } = problem
+  const reaches = new Uint8Array(candidates.length * rooms.length)
+  for (const [i, c] of candidates.entries())
+    reaches.set(problem.reaches.subarray(c * rooms.length, (c + 1) * rooms.length), i * rooms.length)
   const forced = new Set(problem.forced)
   const indexOf = new Map(candidates.map((c, i) => [c, i]))
   const nearOf = problem.near
@@ -295,9 +288,9 @@ export function someCandidates(problem: CoverProblem, candidates: readonly numbe
     candidates: candidates.length,
     costCents: Float64Array.from(candidates, (c) => costCents[c]!),
     forced: candidates.flatMap((c, i) => (forced.has(c) ? [i] : [])),
-    primary: bits(primary),
-    secondary: secondary && bits(secondary),
-    reaches: rows(reaches, new Uint8Array(candidates.length * rooms.length), rooms.length, candidates),
+    primary: someRows(primary, candidates),
+    secondary: secondary && someRows(secondary, candidates),
+    reaches,
     airtime: (c, r) => problem.airtime(candidates[c]!, r),
     airtimeBudget: Float64Array.from(candidates, (c) => airtimeBudget[c]!),
     clientBudget: Float64Array.from(candidates, (c) => clientBudget[c]!),

@@ -8,7 +8,7 @@
  */
 
 import type { Highs } from 'highs'
-import { popCount, setBit, wordsFor } from './bitset.js'
+import { popCount, turnedRows, wordsFor } from './bitset.js'
 import type { CoverProblem } from './cover-problem.js'
 import { type CoverTask, stateOf } from './cover-state.js'
 import type { LinearRow } from './linear-model.js'
@@ -88,21 +88,18 @@ function openTask({ task, lists, allowed }: Search, stay: readonly number[], gro
   const columns = [...useful].sort((a, b) => a - b)
   const at = new Int32Array(task.columns).fill(-1)
   for (const [i, column] of columns.entries()) at[column] = i
-  const words = wordsFor(open.length)
-  const primary = new Uint32Array(columns.length * words)
-  let pairs = 0
-  for (const [sample, s] of open.entries())
-    for (let i = starts[s]!; i < starts[s + 1]!; i++)
-      if (at[covering[i]!]! >= 0) {
-        setBit(primary, words, at[covering[i]!]!, sample)
-        pairs += 1
-      }
+  const primary = turnedRows(columns.length, (use) => {
+    for (const [sample, s] of open.entries())
+      for (let i = starts[s]!; i < starts[s + 1]!; i++) if (at[covering[i]!]! >= 0) use(at[covering[i]!]!, sample)
+  })
+  const pairs = primary.bits.reduce((sum, word) => sum + popCount(word), 0)
   const none = new Float64Array(columns.length)
   return {
     columns,
     pairs,
     problem: {
-      ...{ rooms, samples: open.length, words, candidates: columns.length, forced: [], primary, secondary: null },
+      ...{ rooms, samples: open.length, words: wordsFor(open.length), candidates: columns.length },
+      ...{ forced: [], primary, secondary: null },
       costCents: Float64Array.from(columns, (column) => task.costs[column]!),
       ...{ reaches: new Uint8Array(0), airtime: () => 0, airtimeBudget: none, clientBudget: none },
     },

@@ -13,6 +13,7 @@ import {
   countRange,
   eachElement,
   holdsRow,
+  joinRow,
   rangeMask,
   type SparseRows,
   setBit,
@@ -34,16 +35,11 @@ interface Residual {
   readonly open: Uint32Array
 }
 
-function orRows(bits: Uint32Array, words: number, rows: readonly number[]): Uint32Array {
-  const all = new Uint32Array(words)
-  for (const row of rows) for (let w = 0; w < words; w++) all[w]! |= bits[row * words + w]!
-  return all
-}
-
 /** Samples covered by forced candidates leave the problem; rooms that ask for two APs a sample are left as they are. */
 export function residualOf(problem: CoverProblem): Residual {
   const { rooms, words } = problem
-  const forced = orRows(problem.primary, words, problem.forced)
+  const forced = new Uint32Array(words)
+  for (const c of problem.forced) joinRow(forced, problem.primary, c)
   const open = new Uint32Array(words)
   const need = new Int32Array(rooms.length)
   const left = new Int32Array(rooms.length)
@@ -76,10 +72,12 @@ function residualRows(problem: CoverProblem, { need, open }: Residual): SparseRo
     !room.secondary && need[r]! > 0 ? [{ room, least: need[r]! }] : [],
   )
   return sparseRows(candidates, secondary === null ? words : 2 * words, (c, into) => {
-    for (let w = 0; w < words; w++) into[w] = primary[c * words + w]! & open[w]!
+    for (let i = primary.starts[c]!; i < primary.starts[c + 1]!; i++)
+      into[primary.at[i]!] = primary.bits[i]! & open[primary.at[i]!]!
     for (const { room, least } of asking) saturate(into, open, words, room, least)
     if (secondary === null) return
-    for (let w = 0; w < words; w++) into[words + w] = secondary[c * words + w]! & pairs[w]!
+    for (let i = secondary.starts[c]!; i < secondary.starts[c + 1]!; i++)
+      into[words + secondary.at[i]!] = secondary.bits[i]! & pairs[secondary.at[i]!]!
   })
 }
 

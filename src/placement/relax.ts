@@ -1,5 +1,5 @@
 import type { Highs } from 'highs'
-import { countRange, countShared, hasBit } from './bitset.js'
+import { countRange, countWithin, eachElement, hasElement, joinRow, takeRow, wordsFor } from './bitset.js'
 import type { CoverProblem, CoverRoom } from './cover-problem.js'
 import { carriesDemand, FULL_LOAD, pouredSplit, spreadDemand, unreachedRooms } from './demand-load.js'
 import { areApart, type Near } from './spacing.js'
@@ -28,50 +28,55 @@ interface Reachable {
 function reachable(problem: CoverProblem, room: CoverRoom, covered: Uint32Array): Reachable {
   const withoutSecondary = countRange(covered, problem.words, 0, room.start, room.end)
   if (!room.secondary) return { samples: withoutSecondary, withoutSecondary }
-  let met = 0
-  for (let s = room.start; s < room.end; s++) {
-    const { covering, reaching, either } = countAt(problem, s)
-    if (covering >= 1 && reaching >= 1 && either >= 2) met += 1
-  }
-  return { samples: met, withoutSecondary }
+  return { samples: metByTwo(problem, room), withoutSecondary }
 }
 
 /** Samples that any candidate covers, as one bit row. */
-function coveredByAny({ primary, words }: CoverProblem): Uint32Array {
+function coveredByAny({ primary, words, candidates }: CoverProblem): Uint32Array {
   const covered = new Uint32Array(words)
-  for (let i = 0; i < primary.length; i += words) for (let w = 0; w < words; w++) covered[w]! |= primary[i + w]!
+  for (let c = 0; c < candidates; c++) joinRow(covered, primary, c)
   return covered
 }
 
-function countAt(problem: CoverProblem, sample: number): { covering: number; reaching: number; either: number } {
-  const { words, primary, secondary } = problem
-  const word = sample >>> 5
-  const bit = 1 << (sample & 31)
-  let [covering, reaching, either] = [0, 0, 0]
-  for (let c = 0; c < problem.candidates; c++) {
-    const covers = (primary[c * words + word]! & bit) !== 0
-    const reaches = secondary !== null && (secondary[c * words + word]! & bit) !== 0
-    if (covers) covering += 1
-    if (reaches) reaching += 1
-    if (covers || reaches) either += 1
+/** Samples of a room that one candidate covers and another reaches at the secondary level. */
+function metByTwo({ candidates, primary, secondary }: CoverProblem, { start, end }: CoverRoom): number {
+  if (secondary === null) return 0
+  const covering = new Int32Array(end - start)
+  const reaching = new Int32Array(end - start)
+  const either = new Int32Array(end - start)
+  const within = [start >>> 5, wordsFor(end)] as const
+  const isOwn = (s: number) => s >= start && s < end
+  for (let c = 0; c < candidates; c++) {
+    const cover = (s: number) => {
+      if (!isOwn(s)) return
+      covering[s - start]! += 1
+      either[s - start]! += 1
+    }
+    const reach = (s: number) => {
+      if (!isOwn(s)) return
+      reaching[s - start]! += 1
+      if (!hasElement(primary, c, s)) either[s - start]! += 1
+    }
+    eachElement(primary, c, cover, within)
+    eachElement(secondary, c, reach, within)
   }
-  return { covering, reaching, either }
+  return covering.reduce((met, count, i) => met + (count >= 1 && reaching[i]! >= 1 && either[i]! >= 2 ? 1 : 0), 0)
 }
 
 /** Share of a room out of reach that one more AP has to bring for it to be asked for: the room fails whatever is bought. */
 const WORTH_AN_AP = 0.05
 
 /** Samples of a room that APs cover which each bring a share of it that is worth one, the most first. */
-function worthCovering({ primary, words, candidates }: CoverProblem, { start, end }: CoverRoom, covered: Uint32Array) {
+function worthCovering({ primary, candidates }: CoverProblem, { start, end }: CoverRoom, covered: Uint32Array) {
   const open = covered.slice()
   for (let worth = 0; ; ) {
     let [best, gain] = [-1, Math.ceil(WORTH_AN_AP * (end - start)) - 1]
     for (let c = 0; c < candidates; c++) {
-      const more = countShared(primary, c, open, 0, words, start, end)
+      const more = countWithin(primary, c, start, end, open)
       if (more > gain) [best, gain] = [c, more]
     }
     if (best < 0) return worth
-    for (let w = 0; w < words; w++) open[w]! &= ~primary[best * words + w]!
+    takeRow(open, primary, best)
     worth += gain
   }
 }
@@ -194,11 +199,11 @@ export function relaxProblem(
 
 /** Samples of a room that APs meet, counted as far as its need: with a second AP where it asks for that. */
 export function metSamples(problem: CoverProblem, room: CoverRoom, aps: readonly number[]): number {
-  const { words, primary, secondary } = problem
-  const reaches = (ap: number, s: number) => secondary !== null && hasBit(secondary, words, ap, s)
+  const { primary, secondary } = problem
+  const reaches = (ap: number, s: number) => secondary !== null && hasElement(secondary, ap, s)
   let met = 0
   for (let s = room.start; s < room.end && met < room.need; s++) {
-    const first = aps.filter((ap) => hasBit(primary, words, ap, s))
+    const first = aps.filter((ap) => hasElement(primary, ap, s))
     if (first.some((a) => !room.secondary || aps.some((b) => b !== a && reaches(b, s)))) met += 1
   }
   return met

@@ -1,4 +1,4 @@
-import { setBit, wordsFor } from './bitset.js'
+import { turnedRows, wordsFor } from './bitset.js'
 import type { CoverProblem } from './cover-problem.js'
 import { columnsLeft, type PlainCover, relaxCover } from './lagrangian.js'
 import { loadSolver } from './linear-model.js'
@@ -46,17 +46,15 @@ function checkInput(cover: SetCover): void {
 }
 
 function toProblem({ costs, rows }: SetCover, scale: number): CoverProblem {
-  const words = wordsFor(rows.length)
-  const primary = new Uint32Array(costs.length * words)
-  rows.forEach((row, r) => {
-    for (const c of row) setBit(primary, words, c, r)
+  const primary = turnedRows(costs.length, (use) => {
+    for (const [r, row] of rows.entries()) for (const c of row) use(c, r)
   })
   const end = rows.length
   const room = { id: 'rows', start: 0, end, areaShare: 1, need: end, secondary: false, connected: 0, demandShare: 1 }
   return {
     rooms: [room],
     samples: rows.length,
-    words,
+    words: wordsFor(rows.length),
     candidates: costs.length,
     costCents: Float64Array.from(costs, (cost) => Math.round(cost * scale)),
     forced: costs.flatMap((cost, c) => (cost === 0 ? [c] : [])),

@@ -6,7 +6,7 @@
 
 import { airtimeShare, rateAtLoss } from '../capacity/airtime.js'
 import type { PlacementPlan } from '../model/location-plan.js'
-import { countRange } from '../placement/bitset.js'
+import { countRange, joinRow, someRows, sparseOf } from '../placement/bitset.js'
 import {
   type CoverInput,
   type CoverProblem,
@@ -73,8 +73,8 @@ function writeCell(input: CellInput, rows: Rows, words: number, candidate: numbe
 function copyForced(problem: CoverProblem, rows: Rows, candidate: number): void {
   const { words } = problem
   const [from, to] = [candidate * words, (candidate + 1) * words]
-  rows.primary.set(problem.primary.subarray(from, to), from)
-  if (problem.secondary) rows.secondary!.set(problem.secondary.subarray(from, to), from)
+  joinRow(rows.primary.subarray(from, to), problem.primary, candidate)
+  if (problem.secondary) joinRow(rows.secondary!.subarray(from, to), problem.secondary, candidate)
   const roomCount = problem.rooms.length
   const first = candidate * roomCount
   rows.reaches.set(problem.reaches.subarray(first, first + roomCount), first)
@@ -101,24 +101,17 @@ function loosestBudgets(
 
 /** Where samples need two APs, both may stand in one cell: every candidate but the forced ones is then there twice. */
 function withTwins(problem: CoverProblem): CoverProblem {
-  const { words, candidates, rooms, airtime } = problem
+  const { candidates, rooms, airtime } = problem
   const forced = new Set(problem.forced)
   const free = Array.from({ length: candidates }, (_, c) => c).filter((c) => !forced.has(c))
   const original = (c: number): number => (c < candidates ? c : free[c - candidates]!)
   const all = Array.from({ length: candidates + free.length }, (_, c) => original(c))
-  const rowsOf = (bits: Uint32Array): Uint32Array => {
-    const out = new Uint32Array(all.length * words)
-    all.forEach((c, twin) => {
-      out.set(bits.subarray(c * words, (c + 1) * words), twin * words)
-    })
-    return out
-  }
   return {
     ...problem,
     candidates: all.length,
     costCents: Float64Array.from(all, (c) => problem.costCents[c]!),
-    primary: rowsOf(problem.primary),
-    secondary: problem.secondary && rowsOf(problem.secondary),
+    primary: someRows(problem.primary, all),
+    secondary: problem.secondary && someRows(problem.secondary, all),
     reaches: Uint8Array.from(all.flatMap((c) => rooms.map((_, r) => problem.reaches[c * rooms.length + r]!))),
     airtime: (c, r) => airtime(original(c), r),
     airtimeBudget: Float64Array.from(all, (c) => problem.airtimeBudget[c]!),
@@ -157,7 +150,9 @@ function continuousProblem(
   const wide = {
     ...problem,
     costCents: new Float64Array(candidates.length).fill(1),
-    ...rows,
+    primary: sparseOf(rows.primary, words),
+    secondary: rows.secondary && sparseOf(rows.secondary, words),
+    reaches: rows.reaches,
     airtime: (c: number, r: number) =>
       forced.has(c) ? problem.airtime(c, r) : rows.airtime[c * rooms.length + r]! * problem.rooms[r]!.demandShare,
     ...loosestBudgets(input, problem, rows.reaches),

@@ -6,7 +6,16 @@
 import { harmonicMean, rateAtLoss } from '../capacity/airtime.js'
 import { capacityAps, combineNeed, roomDemand } from '../capacity/demand.js'
 import type { RoomNeed } from '../model/location-plan.js'
-import { countRange, countRow, popCount, rangeMask, wordsFor } from '../placement/bitset.js'
+import {
+  copyRange,
+  countRow,
+  joinRow,
+  popCount,
+  type SparseRows,
+  sizeOf,
+  sparseRows,
+  wordsFor,
+} from '../placement/bitset.js'
 import { type CoverProblem, passes } from '../placement/cover-problem.js'
 import { type PlacementOptions, solvePlacement } from '../placement/solve-placement.js'
 import { workOf } from '../placement/work.js'
@@ -28,18 +37,8 @@ function roomProblem(problem: CoverProblem, r: number, candidates: readonly numb
   const room = problem.rooms[r]!
   const samples = room.end - room.start
   const words = wordsFor(samples)
-  const extract = (bits: Uint32Array) => {
-    const out = new Uint32Array(candidates.length * words)
-    const shift = room.start & 31
-    candidates.forEach((candidate, i) => {
-      const first = candidate * problem.words + (room.start >>> 5)
-      for (let w = 0; w < words; w++) {
-        const high = shift === 0 || first + w + 1 >= bits.length ? 0 : bits[first + w + 1]! << (32 - shift)
-        out[i * words + w] = ((bits[first + w]! >>> shift) | high) & rangeMask(w, 0, samples)
-      }
-    })
-    return out
-  }
+  const extract = (rows: SparseRows) =>
+    sparseRows(candidates.length, words, (i, into) => copyRange(into, rows, candidates[i]!, room.start, room.end))
   return {
     rooms: [{ ...room, start: 0, end: samples, connected: 0 }],
     samples,
@@ -58,8 +57,10 @@ function roomProblem(problem: CoverProblem, r: number, candidates: readonly numb
 
 /** True when two of the candidates together cover `need` samples. */
 function pairCovers(problem: CoverProblem, need: number): boolean {
-  const { words, primary } = problem
-  const sizes = Int32Array.from({ length: problem.candidates }, (_, c) => countRow(primary, words, c))
+  const { words, candidates } = problem
+  const primary = new Uint32Array(candidates * words)
+  for (let c = 0; c < candidates; c++) joinRow(primary.subarray(c * words, (c + 1) * words), problem.primary, c)
+  const sizes = Int32Array.from({ length: candidates }, (_, c) => countRow(primary, words, c))
   const order = [...sizes.keys()].filter((c) => sizes[c]! > 0).sort((a, b) => sizes[b]! - sizes[a]! || a - b)
   for (const [i, a] of order.entries()) {
     for (let j = i + 1; j < order.length; j++) {
@@ -87,7 +88,7 @@ async function coverageAps(
   const { need, end, secondary } = alone.rooms[0]!
   if (need <= 0) return { aps: 0, proven: true, achievableShare: 1 }
   if (!secondary) {
-    const one = candidates.some((_, c) => countRange(alone.primary, alone.words, c, 0, end) >= need)
+    const one = candidates.some((_, c) => sizeOf(alone.primary, c) >= need)
     if (one) return { aps: 1, proven: true, achievableShare: achievable(alone) }
     if (achievable(alone) * end < need - 0.5) return { aps: null, proven: true, achievableShare: achievable(alone) }
     if (pairCovers(alone, need)) return { aps: 2, proven: true, achievableShare: achievable(alone) }
@@ -100,7 +101,7 @@ async function coverageAps(
 
 function achievable(alone: CoverProblem): number {
   const all = new Uint32Array(alone.words)
-  for (let i = 0; i < alone.primary.length; i++) all[i % alone.words]! |= alone.primary[i]!
+  for (let c = 0; c < alone.candidates; c++) joinRow(all, alone.primary, c)
   return alone.samples === 0 ? 1 : countRow(all, alone.words, 0) / alone.samples
 }
 

@@ -10,7 +10,7 @@
 
 import { crosses } from '../geometry/crossing.js'
 import { distanceToEdgesM, distanceToSegmentM } from '../geometry/polygon.js'
-import { countRange, countShared, hasBit, setBit } from '../placement/bitset.js'
+import { countRange, countWithin, eachElement, setBit } from '../placement/bitset.js'
 import type { Candidate } from '../placement/candidates.js'
 import { buildCoverProblem, type CoverInput, type CoverProblem } from '../placement/cover-problem.js'
 import { carriesDemand } from '../placement/demand-load.js'
@@ -187,8 +187,9 @@ interface Covering {
 }
 
 function count({ problem, counts }: Covering, ap: number, by: 1 | -1): void {
-  const { words, primary, samples } = problem
-  for (let s = 0; s < samples; s++) if (hasBit(primary, words, ap, s)) counts[s]! += by
+  eachElement(problem.primary, ap, (s) => {
+    counts[s]! += by
+  })
 }
 
 /** What the failure of one AP leaves: the samples that no other covers, and the rooms that it costs with what they then lack. */
@@ -200,10 +201,10 @@ interface Failure {
 function failureOf({ problem, needs, counts }: Covering, ap: number): Failure {
   const { words, primary, rooms, samples } = problem
   const missing = new Uint32Array(words)
-  for (let s = 0; s < samples; s++) {
-    const own = hasBit(primary, words, ap, s) ? 1 : 0
-    if (counts[s]! - own <= 0) setBit(missing, words, 0, s)
-  }
+  for (let s = 0; s < samples; s++) if (counts[s]! <= 0) setBit(missing, words, 0, s)
+  eachElement(primary, ap, (s) => {
+    if (counts[s] === 1) setBit(missing, words, 0, s)
+  })
   const lost = needs.flatMap((need, r) => {
     const { start, end } = rooms[r]!
     const lacks = need - (end - start - countRange(missing, words, 0, start, end))
@@ -218,10 +219,10 @@ function doubleFailures(covering: Covering, aps: readonly number[]): Failure[] {
 }
 
 /** How many rooms beyond the first the failures of all APs cost together, with another AP beside them or none. */
-function excess({ words, primary }: CoverProblem, failures: readonly Failure[], beside: number | null): number {
+function excess({ primary }: CoverProblem, failures: readonly Failure[], beside: number | null): number {
   return failures.reduce((sum, { missing, lost }) => {
     const isLost = ({ start, end, lacks }: Failure['lost'][number]) =>
-      beside === null || countShared(missing, 0, primary, beside, words, start, end) < lacks
+      beside === null || countWithin(primary, beside, start, end, missing) < lacks
     return sum + Math.max(0, lost.filter(isLost).length - 1)
   }, 0)
 }

@@ -1,7 +1,7 @@
 import { cellCentre } from '../geometry/raster.js'
 import type { Finding } from '../model/finding.js'
 import type { AreaPlan, LocationPlan, RoomNeed } from '../model/location-plan.js'
-import { hasBit } from '../placement/bitset.js'
+import { hasElement } from '../placement/bitset.js'
 import { countToMeet, neededSamples } from '../placement/cover-problem.js'
 import { splitDemand } from '../placement/demand-load.js'
 import type { PlacementSolution } from '../placement/solve-placement.js'
@@ -244,9 +244,8 @@ export function placedFindings(
 function metSamples({ problem }: RadioPlans['power'], r: number): number {
   const { start, end, secondary } = problem.rooms[r]!
   const aps = Array.from({ length: problem.candidates }, (_, ap) => ap)
-  const covers = (ap: number, s: number) => hasBit(problem.primary, problem.words, ap, s)
-  const reaches = (ap: number, s: number) =>
-    problem.secondary !== null && hasBit(problem.secondary, problem.words, ap, s)
+  const covers = (ap: number, s: number) => hasElement(problem.primary, ap, s)
+  const reaches = (ap: number, s: number) => problem.secondary !== null && hasElement(problem.secondary, ap, s)
   let met = 0
   for (let s = start; s < end; s++) {
     const first = aps.filter((ap) => covers(ap, s))

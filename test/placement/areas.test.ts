@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { hasBit } from '../../src/placement/bitset.js'
+import { hasElement } from '../../src/placement/bitset.js'
 import { buildCoverProblem, type CoverInput, type CoverProblem, passes } from '../../src/placement/cover-problem.js'
 import { marginScale, roomMarginsDb } from '../../src/placement/plan-margin.js'
 import { solvePlacement } from '../../src/placement/solve-placement.js'
@@ -57,8 +57,7 @@ function leastCost(input: CoverInput, problem: CoverProblem, overlap: number): n
     if (best !== null && cost >= best) continue
     const covered = rooms.every((room) => {
       let met = 0
-      for (let s = room.start; s < room.end; s++)
-        if (chosen.some((c) => hasBit(problem.primary, problem.words, c, s))) met += 1
+      for (let s = room.start; s < room.end; s++) if (chosen.some((c) => hasElement(problem.primary, c, s))) met += 1
       return met >= room.need
     })
     if (covered && handsOn(input, chosen, overlap)) best = cost

@@ -1,4 +1,4 @@
-import { hasBit } from '../../src/placement/bitset.js'
+import { hasElement } from '../../src/placement/bitset.js'
 import type { CoverProblem } from '../../src/placement/cover-problem.js'
 
 /** Looks at every set of candidates: the least cost and the least count of those that meet everything, or null. */
@@ -45,13 +45,13 @@ export function keepsApart({ near, forced }: CoverProblem, chosen: readonly numb
 
 /** Coverage as the specification words it: one AP passes, and in rooms that ask for it another one reaches. */
 export function coversAll(problem: CoverProblem, chosen: readonly number[]): boolean {
-  const { words, primary, secondary } = problem
+  const { primary, secondary } = problem
   const another = (a: number, s: number): boolean => {
-    for (const b of chosen) if (b !== a && hasBit(secondary!, words, b, s)) return true
+    for (const b of chosen) if (b !== a && hasElement(secondary!, b, s)) return true
     return false
   }
   const passes = (room: CoverProblem['rooms'][number], s: number): boolean => {
-    for (const a of chosen) if (hasBit(primary, words, a, s) && (!room.secondary || another(a, s))) return true
+    for (const a of chosen) if (hasElement(primary, a, s) && (!room.secondary || another(a, s))) return true
     return false
   }
   return problem.rooms.every((room) => {

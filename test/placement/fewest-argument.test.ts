@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { setBit } from '../../src/placement/bitset.js'
+import { joinRow, setBit, sparseRows } from '../../src/placement/bitset.js'
 import { buildCoverProblem, type CoverProblem } from '../../src/placement/cover-problem.js'
 import { fewestArgument } from '../../src/placement/fewest-argument.js'
 import { loadSolver } from '../../src/placement/linear-model.js'
@@ -86,8 +86,10 @@ describe('why no fewer APs', () => {
 
 it('counts no AP twice that serves a part of one room and the devices of another, which pinned APs cover bit by bit', async () => {
   const whole = rooms('abc', [...new Array<string>(10).fill(''), 'a', 'ab', 'bc'], 1)
-  const bits = whole.primary.slice()
-  for (let pinned = 0; pinned < 10; pinned++) setBit(bits, whole.words, pinned, 10 + pinned)
+  const bits = sparseRows(whole.candidates, whole.words, (c, into) => {
+    joinRow(into, whole.primary, c)
+    if (c < 10) setBit(into, whole.words, 0, 10 + c)
+  })
   const crowded = whole.rooms.map((room) => (room.id === 'b' ? { ...room, connected: 50 } : room))
   const problem = { ...whole, rooms: crowded, primary: bits, forced: Array.from({ length: 10 }, (_, c) => c) }
   // The last two positions are enough beside the pinned ones, none of which reaches a fifth of the crowded room.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { setBit, wordsFor } from '../../src/placement/bitset.js'
+import { setBit, sparseOf, wordsFor } from '../../src/placement/bitset.js'
 import { buildCoverProblem, type CoverInput, type CoverRoom } from '../../src/placement/cover-problem.js'
 import { marginScale, roomMarginsDb } from '../../src/placement/plan-margin.js'
 import { refinePlacement } from '../../src/placement/refine.js'
@@ -239,9 +239,10 @@ describe('a room that nothing covers', () => {
     expect(met.chosen).toEqual([0, 1])
   })
 
-  async function solved(primary: Uint32Array, room: CoverRoom) {
+  async function solved(bits: Uint32Array, room: CoverRoom) {
     const words = wordsFor(room.end)
-    const candidates = primary.length / words
+    const candidates = bits.length / words
+    const primary = sparseOf(bits, words)
     const filled = (value: number) => new Float64Array(candidates).fill(value)
     const solution = await solvePlacement(
       {

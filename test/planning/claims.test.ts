@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Point } from '../../src/geometry/shapes.js'
 import type { RequirementProfile } from '../../src/model/catalog.js'
 import type { PlanAlternative } from '../../src/model/what-if-plan.js'
-import { countRange } from '../../src/placement/bitset.js'
+import { countWithin } from '../../src/placement/bitset.js'
 import { type CandidateList, listCandidates } from '../../src/placement/candidates.js'
 import { buildCoverProblem, type CoverProblem, someCandidates } from '../../src/placement/cover-problem.js'
 import { fewestArgument } from '../../src/placement/fewest-argument.js'
@@ -102,7 +102,7 @@ function onTheEdge(setup: LocationSetup, list: CandidateList): LocationSetup {
   const best = (byDb: number): number => {
     const problem = raised(prepared, byDb)
     const shares = Array.from({ length: problem.candidates }, (_, c) => {
-      const covered = countRange(problem.primary, problem.words, c, 0, problem.rooms[0]!.end)
+      const covered = countWithin(problem.primary, c, 0, problem.rooms[0]!.end)
       return covered < problem.rooms[0]!.need ? 0 : problem.airtimeBudget[c]! / problem.airtime(c, 0)
     })
     return Math.max(...shares)
