@@ -135,11 +135,50 @@ function rankOf(text: string, names: readonly RegExp[]): number | null {
   return found.length === 1 ? found[0]! : null
 }
 
-/** The one number of an answer such as `20 dBm`, `1 200`, `20,5`; null where it holds none, several or a doubtful one. */
-export function answeredNumber(text: string): number | null {
-  const [, digits = null] = /^[^\d+\-−]*(\d+(?:[ \u00a0\u202f]\d{3})*(?:[.,]\d+)?)(?![\d.,])[^\d]*$/.exec(text) ?? []
+/** The one number of an answer, and the word behind it. */
+const NUMBER = /^[^\d+\-−]*(\d+(?:[ \u00a0\u202f]\d{3})*(?:[.,]\d+)?)(?![\d.,])[ \u00a0\u202f]?([^\s\d,;()]*)[^\d]*$/
+
+/** What a figure may be answered in, each as a multiple of its own unit. */
+const RATE: readonly (readonly [RegExp, number])[] = [
+  [/^(?:M(?:bit|b)(?:\/s)?|Mbps)$/, 1],
+  [/^(?:G(?:bit|b)(?:\/s)?|Gbps)$/, 1000],
+]
+const POWER: readonly (readonly [RegExp, number])[] = [
+  [/^W$/i, 1],
+  [/^kW$/i, 1000],
+]
+const UNITS: Readonly<Partial<Record<FigureName, readonly (readonly [RegExp, number])[]>>> = {
+  widthMhz: [
+    [/^MHz$/i, 1],
+    [/^GHz$/i, 1000],
+  ],
+  eirpDbm: [[/^dBm$/i, 1]],
+  poeDrawW: POWER,
+  poeBudgetW: POWER,
+  poeW: POWER,
+  throughputMbps: RATE,
+  vpnMbps: RATE,
+  usableGb: [
+    [/^(?:Go|GB)$/i, 1],
+    [/^(?:To|TB)$/i, 1000],
+  ],
+}
+/** Any unit of power, level, frequency, size or rate. */
+const A_UNIT = /^(?:[mk]?W|dB[a-z]*|[kMG]?Hz|[kMGTP]i?(?:o|B|b|bit|octets?)(?:\/s)?|[kMGT]?bps|octets?)$/i
+
+/**
+ * The one number of an answer such as `20 dBm`, `1 200`, `20,5`, in the unit of its figure: `4 To` are 4 000 Go.
+ * @param name without it no unit is looked at
+ * @returns null where it holds none, several, a doubtful one or one in a unit that is none of the figure's
+ */
+export function answeredNumber(text: string, name?: FigureName): number | null {
+  const [, digits = null, word = ''] = NUMBER.exec(text) ?? []
   if (digits === null || /\d[.,]\d{3}$/.test(digits)) return null
-  return Number(digits.replace(/[ \u00a0\u202f]/g, '').replace(',', '.'))
+  const hasUnit = name !== undefined && A_UNIT.test(word)
+  const factor = hasUnit ? UNITS[name]?.find(([unit]) => unit.test(word))?.[1] : 1
+  if (factor === undefined) return null
+  const number = Number(digits.replace(/[ \u00a0\u202f]/g, '').replace(',', '.'))
+  return Number((number * factor).toPrecision(12))
 }
 
 const MOUNTS = { ceiling: /plafon|ceiling/i, wall: /mur(?:al|ale|aux)?\b|mur|wall/i } as const
@@ -151,7 +190,7 @@ function holds({ name, limit, bound }: AskedFigure, value: string): boolean | nu
     return named.length === 0 ? null : named.some(([mount]) => mount === limit)
   }
   const names = name === 'standard' ? RANKS[0]! : name === 'poe' ? RANKS[1]! : null
-  const actual = names === null ? answeredNumber(value) : rankOf(value, names)
+  const actual = names === null ? answeredNumber(value, name) : rankOf(value, names)
   const asked = typeof limit === 'number' ? limit : rankOf(limit, names!)
   if (actual === null || asked === null) return null
   return bound === 'at most' ? actual <= asked : actual >= asked

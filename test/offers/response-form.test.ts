@@ -152,20 +152,30 @@ describe('technical response', () => {
     ['clients', '1.024', 'unclear'],
     ['clients', '-200', 'unclear'],
     ['clients', 'jusqu’à 512', 'conforms'],
+    ['clients', '256 par radio', 'conforms'],
+    ['eirpDbm', '50 mW', 'unclear'],
+    ['eirpDbm', '23dBm', 'conforms'],
+    ['widthMhz', '0,16 GHz', 'conforms'],
+    ['poeBudgetW', '0,13 kW', 'conforms'],
   ] as const)('%s: %j %s', (name, value, verdict) => {
     expect(of(name, value)).toBe(verdict)
   })
 
+  it.each([
+    ['usableGb', '4 To', 4000],
+    ['usableGb', '4TB utiles', 4000],
+    ['usableGb', '4 Tio', null],
+    ['usableGb', '4 000 Go', 4000],
+    ['throughputMbps', '2,5 Gbit/s', 2500],
+    ['throughputMbps', '2,5Gbps', 2500],
+    ['throughputMbps', '10 Go/s', null],
+    ['vpnMbps', '1 200 Mb/s', 1200],
+  ] as const)('%s: %j is %s', (name, text, number) => {
+    expect(answeredNumber(text, name)).toBe(number)
+  })
+
   it('reads numbers of one meaning alone', () => {
-    expect(['20', '20,5 dBm', '1 200', '20 dBm', '2x2', '12-14', '1,234', ''].map(answeredNumber)).toEqual([
-      20,
-      20.5,
-      1200,
-      20,
-      null,
-      null,
-      null,
-      null,
-    ])
+    const texts = ['20', '20,5 dBm', '1 200', '20 dBm', '2x2', '12-14', '1,234', '']
+    expect(texts.map((text) => answeredNumber(text))).toEqual([20, 20.5, 1200, 20, null, null, null, null])
   })
 })
