@@ -7,6 +7,7 @@ import type { Worksheet } from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { askedFigures } from '../../src/model/response-form.js'
 import { table } from '../../src/report/document.js'
+import { evidenceSheets } from '../../src/report/subjects/evidence.js'
 import { responseWorkbook } from '../../src/report/tender/response-form.js'
 import { blankDocuments } from '../../src/report/tender/tender-documents.js'
 import { tenderWorkbook } from '../../src/report/tender/tender-workbook.js'
@@ -54,6 +55,11 @@ async function tableBook(): Promise<Uint8Array> {
   return tableWorkbook(plan, 'Visite', [{ ...sheet, widths: [12, 40, 40, 16, 50] }])
 }
 
+async function evidenceBook(): Promise<Uint8Array> {
+  const { title, sheets } = evidenceSheets(plan)
+  return tableWorkbook(plan, title, sheets)
+}
+
 async function books(): Promise<Map<string, Uint8Array>> {
   const [documents] = blankDocuments(plan)
   return new Map([
@@ -62,6 +68,7 @@ async function books(): Promise<Map<string, Uint8Array>> {
     ['reponse', await responseWorkbook(documents!, FIGURES)],
     ['recette', await acceptanceWorkbook(plan, plan.locations[0]!)],
     ['table', await tableBook()],
+    ['justificatifs', await evidenceBook()],
   ])
 }
 
@@ -128,7 +135,7 @@ describe.skipIf(officeMissing() || pdfToolsMissing())('workbooks on paper', () =
     return named.length > 0 ? named : [...listed]
   }
 
-  it.each(['budget', 'cadre', 'reponse', 'recette', 'table'])(
+  it.each(['budget', 'cadre', 'reponse', 'recette', 'table', 'justificatifs'])(
     'have every column of a table on each of its pages: %s',
     async (name) => {
       const { lists, abreast, others } = await sheetsOf(name)
@@ -159,6 +166,16 @@ describe.skipIf(officeMissing() || pdfToolsMissing())('workbooks on paper', () =
         expect(timesIn(page, head), `${head} ${index}`).toBe(1)
       expect(timesIn(page, 'Uneréponseparligne.'), String(index)).toBe(index === 0 ? 1 : 0)
     }
+  })
+
+  it('cut no note at the edge of a page abreast, and have the checklist of contracts on one', async () => {
+    const { abreast } = await sheetsOf('justificatifs')
+    expect(abreast.map(({ sheet }) => sheet.name)).toEqual(['Registre des dépenses'])
+    const [{ sheet, heads }] = abreast as [(typeof abreast)[0]]
+    const wide = heads.filter((_, at) => sheet.getCell(2, at + 1).master.address === 'A2')
+    const first = pages.get('justificatifs')!.find((page) => page.includes(plain(sheet.name)))!
+    expect(wide.length).toBeGreaterThan(2)
+    for (const head of wide) expect(first).toContain(head)
   })
 
   it('leave no page abreast with a single column of quantities', async () => {

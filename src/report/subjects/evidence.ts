@@ -222,7 +222,7 @@ function contractsTable(context: PageContext): EvidenceTable {
     title: evidence.sheets.contracts,
     note: evidence.notes.contracts,
     table: listed(Object.values(evidence.contracts), (at) => (at === 7 ? 'date' : 'text'), rows),
-    widths: [24, 20, 14, 13, 44, 30, 28, 12, 24, 26, 26],
+    widths: [20, 18, 14, 12, 44, 27, 28, 12, 22, 14, 26],
     isSummed: false,
   }
 }
@@ -368,8 +368,8 @@ export function evidenceTables(plan: Plan): EvidenceTable[] {
   return TABLES.map((make) => make(context))
 }
 
-/** The sheets of the evidence's workbook, under one title. */
+/** The sheets of the evidence's workbook, each under its own name. */
 export function evidenceSheets(plan: Plan) {
   const title = pageContext(plan).t.evidence.title(plan.operation.name)
-  return { title, sheets: evidenceTables(plan).map((each) => ({ ...each, name: each.title, title })) }
+  return { title, sheets: evidenceTables(plan).map((each) => ({ ...each, name: each.title })) }
 }

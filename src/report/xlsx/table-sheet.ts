@@ -8,14 +8,19 @@ import { type Content, type Kind, putText } from './cell.js'
 import { columnSum } from './expression.js'
 import { safeSheetName, safeText } from './safe-text.js'
 import type { Workbook, Worksheet } from './sheet.js'
+import { columnLetters } from './sheet-cells.js'
 import { FONT } from './style.js'
 import { type Column, finishTable, putWrapped, setWidths, type TableArea, writeTable, writeTotalRow } from './table.js'
 import { newWorkbook, setUpPaper, totalWidth, workbookBytes } from './workbook.js'
 
 const HEADER_ROW = 4
 const FROZEN_COLUMNS = 1
-/** A wider table would be too small to read on one page [column units]. */
+/** A wider table would be too small to read on one page [column units]: it stands on two abreast, */
 const WIDE = 240
+/** which both begin with the columns that say what a row is of, */
+const REPEATED_COLUMNS = 2
+/** and the first of which holds so much of the width with certainty. */
+const FIRST_PAGE = 0.45
 
 /** What a sheet of one table says. */
 export interface TableSheet {
@@ -39,6 +44,14 @@ function writeSums(sheet: Worksheet, { columns }: Table, area: TableArea, plan: 
   writeTotalRow(sheet, area.lastRow + 1, columns.length, { 1: [text.total, 'text'], ...Object.fromEntries(sums) }, text)
 }
 
+/** Columns that stand on the first of two pages abreast. */
+function columnsOnFirstPage(sheet: Worksheet, columns: number): number {
+  const most = totalWidth(sheet, columns) * FIRST_PAGE
+  let fitting = 1
+  while (totalWidth(sheet, fitting + 1) <= most) fitting++
+  return fitting
+}
+
 /** A table of a document as a sheet, with what the plan rests on in its margins. */
 export function writeTableSheet(workbook: Workbook, plan: Plan, own: TableSheet): void {
   const { name, title, note, table, widths, isSummed = false } = own
@@ -52,7 +65,8 @@ export function writeTableSheet(workbook: Workbook, plan: Plan, own: TableSheet)
   })
   setWidths(sheet, widths)
   putText(sheet.getCell('A1'), safeText(title), FONT.title)
-  putWrapped(sheet, 2, table.columns.length, note)
+  const isWide = totalWidth(sheet, table.columns.length) > WIDE
+  putWrapped(sheet, 2, isWide ? columnsOnFirstPage(sheet, table.columns.length) : table.columns.length, note)
   const columns = table.columns.map(
     ({ head, kind, decimals }, index): Column<TableRow> => ({
       head,
@@ -63,8 +77,11 @@ export function writeTableSheet(workbook: Workbook, plan: Plan, own: TableSheet)
   )
   const area = writeTable(sheet, HEADER_ROW, columns, table.rows, text)
   if (isSummed) writeSums(sheet, table, area, plan)
-  if (totalWidth(sheet, columns.length) > WIDE) sheet.pageSetup.fitToWidth = 2
-  finishTable(sheet, area, columns.length, FROZEN_COLUMNS)
+  if (isWide) {
+    sheet.pageSetup.fitToWidth = 2
+    sheet.pageSetup.printTitlesColumn = `A:${columnLetters(REPEATED_COLUMNS)}`
+  }
+  finishTable(sheet, area, columns.length, isWide ? REPEATED_COLUMNS : FROZEN_COLUMNS)
 }
 
 /** Sheets of one table each as a workbook; the same tables give the same bytes. */
