@@ -1,5 +1,5 @@
 import type { Language } from '../model/operation.js'
-import { type Column, cellValue, type Kind, type Table, type TableRow, type Value } from './document.js'
+import { type Column, cellValue, column, type Kind, type Table, type TableRow, type Value } from './document.js'
 
 const BYTE_ORDER_MARK = '\ufeff'
 const AMOUNT = /^-?\d+\.\d\d$/
@@ -52,7 +52,7 @@ export function csvText<Row>(columns: readonly Column<Row>[], rows: Iterable<Row
 /** A table of a document as CSV. */
 export function tableCsv({ columns, rows }: Table, language: Language): string {
   const typed = columns.map(
-    ({ head, kind }, at): Column<TableRow> => ({ head, kind, value: ({ cells }) => cellValue(cells[at] ?? null) }),
+    ({ head, kind }, at): Column<TableRow> => column(head, kind, ({ cells }) => cellValue(cells[at] ?? null)),
   )
   return csvText(typed, rows, language)
 }

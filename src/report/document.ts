@@ -372,6 +372,16 @@ function spanWords(span: Span): string {
   return 'end' in span ? '\n' : ''
 }
 
+/** A column by its head, what it holds and the value of a row; the rest only where it is not as usual. */
+export function column<Row>(
+  head: string,
+  kind: Kind,
+  value: (row: Row) => Value,
+  rest: Omit<Column<Row>, 'head' | 'kind' | 'value'> = {},
+): Column<Row> {
+  return { head, kind, value, ...rest }
+}
+
 /** A table of typed columns over some rows. */
 export function table<Row>(
   columns: readonly Column<Row>[],

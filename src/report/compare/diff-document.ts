@@ -1,5 +1,15 @@
 import type { RoomNeed } from '../../model/location-plan.js'
-import { type Blocks, blocks, type Column, list, type Prose, type Section, section, table } from '../document.js'
+import {
+  type Blocks,
+  blocks,
+  type Column,
+  column,
+  list,
+  type Prose,
+  type Section,
+  section,
+  table,
+} from '../document.js'
 import type { TextDocument, Words } from '../text.js'
 import { labelOf } from '../words.js'
 import {
@@ -135,41 +145,26 @@ function roomsText(figures: LocationFigures | null): string {
 
 function locationColumns(words: Words): readonly Column<LocationDiff>[] {
   const { columns } = words.t.compare
-  const figure = (
-    head: 'aps' | 'ports' | 'cable',
-    value: (figures: LocationFigures) => number,
-  ): Column<LocationDiff> => ({
-    head: columns[head],
-    kind: 'figures',
-    value: ({ figures: { before, after } }) =>
+  const figure = (head: 'aps' | 'ports' | 'cable', value: (figures: LocationFigures) => number): Column<LocationDiff> =>
+    column(columns[head], 'figures', ({ figures: { before, after } }) =>
       moved(words, before ? value(before) : undefined, after ? value(after) : undefined),
-  })
+    )
   return [
-    { head: columns.number, kind: 'figures', value: ({ siteNumber }) => String(siteNumber) },
-    { head: columns.location, kind: 'text', value: ({ name }) => name },
-    {
-      head: columns.rooms,
-      kind: 'figures',
-      value: ({ figures: { before, after } }) => {
-        const [was, is] = [roomsText(before), roomsText(after)]
-        return was === is ? is : `${was} → ${is}`
-      },
-    },
+    column(columns.number, 'figures', ({ siteNumber }) => String(siteNumber)),
+    column(columns.location, 'text', ({ name }) => name),
+    column(columns.rooms, 'figures', ({ figures: { before, after } }) => {
+      const [was, is] = [roomsText(before), roomsText(after)]
+      return was === is ? is : `${was} → ${is}`
+    }),
     figure('aps', ({ accessPoints }) => accessPoints),
     figure('ports', ({ ports }) => ports),
     figure('cable', ({ cableM }) => cableM),
-    {
-      head: columns.euros,
-      kind: 'euros',
+    column(columns.euros, 'euros', ({ figures: { before, after } }) => after?.totalEur ?? before?.totalEur ?? null, {
       absent: words.t.compare.unknown,
-      value: ({ figures: { before, after } }) => after?.totalEur ?? before?.totalEur ?? null,
-    },
-    {
-      head: columns.more,
-      kind: 'figures',
-      value: ({ figures: { before, after } }) =>
-        words.more(eurosMore({ before: before?.totalEur ?? '0.00', after: after ? after.totalEur : '0.00' })),
-    },
+    }),
+    column(columns.more, 'figures', ({ figures: { before, after } }) =>
+      words.more(eurosMore({ before: before?.totalEur ?? '0.00', after: after ? after.totalEur : '0.00' })),
+    ),
   ]
 }
 
@@ -234,10 +229,10 @@ function budgetSection({ t, more }: Words, { budget }: PlanDiff): Section {
   const { compare } = t
   const absent = compare.unknown
   const columns: readonly Column<AmountChange>[] = [
-    { head: '', kind: 'text', value: ({ label }) => label },
-    { head: compare.before, kind: 'euros', absent, value: ({ before }) => before },
-    { head: compare.after, kind: 'euros', absent, value: ({ after }) => after },
-    { head: compare.columns.more, kind: 'figures', value: (change) => more(eurosMore(change)) },
+    column('', 'text', ({ label }) => label),
+    column(compare.before, 'euros', ({ before }) => before, { absent }),
+    column(compare.after, 'euros', ({ after }) => after, { absent }),
+    column(compare.columns.more, 'figures', (change) => more(eurosMore(change))),
   ]
   const rows = [
     ...budget.lines,

@@ -2,7 +2,7 @@ import type { BudgetPlan } from '../../model/budget-plan.js'
 import { formatEuros, parseEuros } from '../../model/money.js'
 import type { Plan } from '../../model/plan.js'
 import { quantise } from '../../units.js'
-import { type Column, list, section, table } from '../document.js'
+import { type Column, column, list, section, table } from '../document.js'
 import type { TextDocument, Words } from '../text.js'
 
 /** A scenario in the figures that a choice rests on; amounts without VAT, null where a price is missing. */
@@ -171,13 +171,9 @@ export function scenarioDocument(
     tables.push(
       table<Row>(
         [
-          { head: compare.figureHead, kind: 'text', value: ([label]) => label },
+          column(compare.figureHead, 'text', ([label]) => label),
           ...shown.map(
-            (figures): Column<Row> => ({
-              head: figures.scenario ?? compare.base,
-              kind: 'figures',
-              value: ([, cell]) => cell(figures),
-            }),
+            (figures): Column<Row> => column(figures.scenario ?? compare.base, 'figures', ([, cell]) => cell(figures)),
           ),
         ],
         rows,

@@ -1,7 +1,19 @@
 import { type Told, toldIn } from '../../model/levers.js'
 import type { Estimate } from '../../model/risk-plan.js'
 import type { CeilingPrice, FrontierPoint, FrontOfLocation, Way, WayLever, WaysPlan } from '../../model/ways-plan.js'
-import { type Block, blocks, type Column, callout, type Facts, list, note, prose, section, table } from '../document.js'
+import {
+  type Block,
+  blocks,
+  type Column,
+  callout,
+  column,
+  type Facts,
+  list,
+  note,
+  prose,
+  section,
+  table,
+} from '../document.js'
 import { escapeHtml } from '../markup.js'
 import { textsOf } from '../messages/texts.js'
 import { waysTexts } from '../messages/ways.js'
@@ -71,11 +83,7 @@ export function waysJson(words: Words, plan: WaysPlan): unknown {
 
 /** How surely a way holds every line at once; empty where nothing was drawn. */
 function chanceColumn(words: Words, head: string): Column<Way> {
-  return {
-    head,
-    kind: 'text',
-    value: ({ chances }) => (chances === null ? null : words.f.percent(chances.all.value, 0)),
-  }
+  return column(head, 'text', ({ chances }) => (chances === null ? null : words.f.percent(chances.all.value, 0)))
 }
 
 /** How surely a way holds each line, all of them and the total, in one sentence. */
@@ -90,11 +98,7 @@ export function wayChances(words: Words, plan: WaysPlan, { chances }: Way, isTer
 
 function lineColumns(plan: WaysPlan): Column<Way>[] {
   return plan.reference.lines.map(
-    ({ id, label }): Column<Way> => ({
-      head: label,
-      kind: 'euros',
-      value: (way) => way.lines.find((line) => line.id === id)!.totalEur,
-    }),
+    ({ id, label }): Column<Way> => column(label, 'euros', (way) => way.lines.find((line) => line.id === id)!.totalEur),
   )
 }
 
@@ -102,25 +106,21 @@ function waysTable(words: Words, plan: WaysPlan, isTerminal: boolean): Block[] {
   const { heads, consent } = wordsOf(words)
   const signed = (amount: string): string => words.more(amount)
   const named: Column<Way> = isTerminal
-    ? { head: heads.consent, kind: 'text', value: (way) => wordsOf(words).consentShort[way.consent] }
-    : { head: heads.what, kind: 'name', value: (way) => `${wayTitle(words, way)} (${consent[way.consent]})` }
+    ? column(heads.consent, 'text', (way) => wordsOf(words).consentShort[way.consent])
+    : column(heads.what, 'name', (way) => `${wayTitle(words, way)} (${consent[way.consent]})`)
   const columns: Column<Way>[] = [
-    { head: heads.id, kind: 'text', value: ({ id }) => id },
+    column(heads.id, 'text', ({ id }) => id),
     named,
     ...(isTerminal
       ? plan.reference.lines.map(
-          ({ id }): Column<Way> => ({
-            head: id,
-            kind: 'euros',
-            value: (way) => way.lines.find((line) => line.id === id)!.totalEur,
-          }),
+          ({ id }): Column<Way> => column(id, 'euros', (way) => way.lines.find((line) => line.id === id)!.totalEur),
         )
       : lineColumns(plan)),
     chanceColumn(words, isTerminal ? heads.sure : heads.chance),
-    { head: heads.lost, kind: 'integer', value: ({ roomsLost }) => roomsLost },
-    { head: heads.seats, kind: 'integer', value: ({ seatsLost }) => seatsLost },
-    { head: heads.grant, kind: 'figures', value: ({ grantChangeEur }) => signed(grantChangeEur) },
-    { head: heads.own, kind: 'figures', value: ({ ownChangeEur }) => signed(ownChangeEur) },
+    column(heads.lost, 'integer', ({ roomsLost }) => roomsLost),
+    column(heads.seats, 'integer', ({ seatsLost }) => seatsLost),
+    column(heads.grant, 'figures', ({ grantChangeEur }) => signed(grantChangeEur)),
+    column(heads.own, 'figures', ({ ownChangeEur }) => signed(ownChangeEur)),
   ]
   return [table(columns, [plan.reference, ...plan.ways])]
 }
@@ -158,16 +158,13 @@ function frontierTable(words: Words, plan: WaysPlan, isTerminal = false): Block 
   const { heads, yes, no } = wordsOf(words)
   return table<FrontierPoint>(
     [
-      { head: heads.lost, kind: 'integer', value: ({ roomsLost }) => roomsLost },
-      { head: heads.inSpec, kind: 'integer', value: ({ seatsInSpec }) => seatsInSpec },
+      column(heads.lost, 'integer', ({ roomsLost }) => roomsLost),
+      column(heads.inSpec, 'integer', ({ seatsInSpec }) => seatsInSpec),
       ...plan.reference.lines.map(
-        ({ id, label }): Column<FrontierPoint> => ({
-          head: isTerminal ? id : label,
-          kind: 'euros',
-          value: ({ lines }) => lines.find((line) => line.id === id)!.totalEur,
-        }),
+        ({ id, label }): Column<FrontierPoint> =>
+          column(isTerminal ? id : label, 'euros', ({ lines }) => lines.find((line) => line.id === id)!.totalEur),
       ),
-      { head: heads.held, kind: 'text', value: ({ meetsCeilings }) => (meetsCeilings ? yes : no) },
+      column(heads.held, 'text', ({ meetsCeilings }) => (meetsCeilings ? yes : no)),
     ],
     plan.frontier,
   )
@@ -232,11 +229,11 @@ function pricesTable(words: Words, plan: WaysPlan, isTerminal = false): Block {
   const { heads } = wordsOf(words)
   return table<CeilingPrice>(
     [
-      { head: heads.line, kind: 'name', value: ({ line }) => (isTerminal ? line : lineLabel(plan, line)) },
-      { head: heads.change, kind: 'figures', value: ({ changeEur }) => words.more(changeEur) },
-      { head: heads.foreseen, kind: 'integer', value: ({ foreseenRoomsLost }) => foreseenRoomsLost },
-      { head: heads.solved, kind: 'integer', value: ({ roomsLost }) => roomsLost },
-      { head: heads.seats, kind: 'integer', value: ({ seatsLost }) => seatsLost },
+      column(heads.line, 'name', ({ line }) => (isTerminal ? line : lineLabel(plan, line))),
+      column(heads.change, 'figures', ({ changeEur }) => words.more(changeEur)),
+      column(heads.foreseen, 'integer', ({ foreseenRoomsLost }) => foreseenRoomsLost),
+      column(heads.solved, 'integer', ({ roomsLost }) => roomsLost),
+      column(heads.seats, 'integer', ({ seatsLost }) => seatsLost),
     ],
     plan.ceilingPrices,
   )
@@ -311,29 +308,25 @@ function wayDetails(words: Words, plan: WaysPlan, way: Way): Block {
     [heads.ownTotal, words.amount(way.ownEur)],
     [heads.proof, way.proven ? wordsOf(words).proven : wordsOf(words).notProven],
   ]
-  const lines = table(
+  const lines = table<(typeof way.lines)[number]>(
     [
-      { head: heads.line, kind: 'name', value: ({ label }) => label },
-      { head: heads.total, kind: 'euros', value: ({ totalEur }) => totalEur },
-      { head: heads.ceiling, kind: 'euros', value: ({ ceilingEur }) => ceilingEur },
-      { head: heads.headroom, kind: 'euros', value: ({ headroomEur }) => headroomEur },
-      {
-        head: heads.chance,
-        kind: 'text',
-        value: ({ id }) => {
-          const holds = way.chances?.lines.find((line) => line.id === id)?.holds
-          return holds === undefined ? null : words.f.percent(holds.value, 1)
-        },
-      },
+      column(heads.line, 'name', ({ label }) => label),
+      column(heads.total, 'euros', ({ totalEur }) => totalEur),
+      column(heads.ceiling, 'euros', ({ ceilingEur }) => ceilingEur),
+      column(heads.headroom, 'euros', ({ headroomEur }) => headroomEur),
+      column(heads.chance, 'text', ({ id }) => {
+        const holds = way.chances?.lines.find((line) => line.id === id)?.holds
+        return holds === undefined ? null : words.f.percent(holds.value, 1)
+      }),
     ],
     way.lines,
   )
-  const levers = table(
+  const levers = table<WayLever>(
     [
-      { head: heads.lever, kind: 'name', value: (lever) => leverName(words, lever) },
-      { head: heads.consent, kind: 'text', value: (lever) => consent[lever.consent] },
-      { head: heads.ground, kind: 'name', value: ({ ground }) => toldIn(words.f.language, ground) },
-      { head: heads.paperwork, kind: 'name', value: ({ paperwork }) => toldList(words, paperwork) },
+      column(heads.lever, 'name', (lever) => leverName(words, lever)),
+      column(heads.consent, 'text', (lever) => consent[lever.consent]),
+      column(heads.ground, 'name', ({ ground }) => toldIn(words.f.language, ground)),
+      column(heads.paperwork, 'name', ({ paperwork }) => toldList(words, paperwork)),
     ],
     way.levers,
   )
@@ -349,11 +342,11 @@ function frontsTable(words: Words, plan: WaysPlan): Block {
   const rows = plan.fronts.flatMap(({ locationId, points }) => points.map((point): Row => ({ locationId, ...point })))
   return table<Row>(
     [
-      { head: heads.location, kind: 'name', value: ({ locationId }) => locationId },
-      { head: heads.rooms, kind: 'name', value: ({ givenUp }) => (givenUp.length === 0 ? '—' : givenUp.join(', ')) },
-      { head: heads.seats, kind: 'integer', value: ({ seatsLost }) => seatsLost },
-      { head: heads.aps, kind: 'integer', value: ({ aps }) => aps },
-      { head: heads.proof, kind: 'text', value: (row) => (row.proven ? proven : notProven) },
+      column(heads.location, 'name', ({ locationId }) => locationId),
+      column(heads.rooms, 'name', ({ givenUp }) => (givenUp.length === 0 ? '—' : givenUp.join(', '))),
+      column(heads.seats, 'integer', ({ seatsLost }) => seatsLost),
+      column(heads.aps, 'integer', ({ aps }) => aps),
+      column(heads.proof, 'text', (row) => (row.proven ? proven : notProven)),
     ],
     rows,
     { isSortable: true },

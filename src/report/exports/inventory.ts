@@ -3,7 +3,7 @@ import type { AccessPointPlan, LocationPlan } from '../../model/location-plan.js
 import type { Plan } from '../../model/plan.js'
 import type { Band } from '../../model/site.js'
 import { csvText } from '../csv.js'
-import type { Column } from '../document.js'
+import { type Column, column } from '../document.js'
 import { exportTexts } from '../messages/export.js'
 import { messagesOf } from '../messages/index.js'
 import { floorName, roomName, serviceValue } from '../subjects/access-points.js'
@@ -31,7 +31,7 @@ function inventoryColumns(plan: Plan): Column<Row>[] {
   const bands = [
     ...new Set(plan.locations.flatMap(({ accessPoints }) => accessPoints.flatMap(({ radios }) => Object.keys(radios)))),
   ]
-  const text = (head: string, value: Column<Row>['value']): Column<Row> => ({ head, kind: 'text', value })
+  const text = (head: string, value: Column<Row>['value']): Column<Row> => column(head, 'text', value)
   return [
     text(t.name, ({ ap }) => ap.id),
     text(t.serial, () => null),
@@ -118,15 +118,15 @@ const GLPI: readonly GlpiColumn[] = [
 ]
 
 const glpiFile = (plan: Plan): Column<Row>[] =>
-  GLPI.map(({ field, value }) => ({ head: field, kind: 'text', value: (row) => value(row, plan) }))
+  GLPI.map(({ field, value }) => column(field, 'text', (row) => value(row, plan)))
 
 /** The injection model as its table of mappings holds it: a row a column of the file, in its order. */
 const MAPPINGS: readonly Column<GlpiColumn>[] = [
-  { head: 'rank', kind: 'integer', value: (column) => GLPI.indexOf(column) },
-  { head: 'name', kind: 'text', value: ({ field }) => field },
-  { head: 'itemtype', kind: 'text', value: ({ itemtype }) => itemtype },
-  { head: 'value', kind: 'text', value: ({ field }) => field },
-  { head: 'is_mandatory', kind: 'integer', value: ({ mandatory }) => (mandatory ? 1 : 0) },
+  column('rank', 'integer', (column) => GLPI.indexOf(column)),
+  column('name', 'text', ({ field }) => field),
+  column('itemtype', 'text', ({ itemtype }) => itemtype),
+  column('value', 'text', ({ field }) => field),
+  column('is_mandatory', 'integer', ({ mandatory }) => (mandatory ? 1 : 0)),
 ]
 
 export const glpi: Exporter = {

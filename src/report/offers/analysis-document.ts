@@ -14,6 +14,7 @@ import {
   blocks,
   type Column,
   callout,
+  column,
   type Facts,
   list,
   note,
@@ -83,43 +84,38 @@ export function offersTable(lot: AnalysedLot, context: OffersContext, among: rea
   const hasLump = offers.some(({ lumpSumEur }) => lumpSumEur !== null)
   const hasMissing = offers.some(({ missing }) => missing.length > 0)
   const columns: Column<AnalysedOffer>[] = [
-    { head: names.bidder, kind: 'text', value: ({ name }) => name },
-    {
-      head: names.total,
-      kind: 'euros',
-      value: ({ totalEur, setAside }) => totalEur ?? (setAside === null ? o.report.toConfirm : null),
-    },
-    ...(hasLump
-      ? [{ head: names.lumpSum, kind: 'euros', value: ({ lumpSumEur }) => lumpSumEur } as Column<AnalysedOffer>]
-      : []),
+    column(names.bidder, 'text', ({ name }) => name),
+    column(
+      names.total,
+      'euros',
+      ({ totalEur, setAside }) => totalEur ?? (setAside === null ? o.report.toConfirm : null),
+    ),
+    ...(hasLump ? [column(names.lumpSum, 'euros', ({ lumpSumEur }) => lumpSumEur) as Column<AnalysedOffer>] : []),
     ...(hasMissing
       ? [
-          { head: names.known, kind: 'euros', value: ({ knownEur }) => knownEur } as Column<AnalysedOffer>,
-          { head: names.missing, kind: 'text', value: ({ missing }) => missing.join(', ') } as Column<AnalysedOffer>,
+          column(names.known, 'euros', ({ knownEur }) => knownEur) as Column<AnalysedOffer>,
+          column(names.missing, 'text', ({ missing }) => missing.join(', ')) as Column<AnalysedOffer>,
         ]
       : []),
     ...lot.criteria.map(
-      ({ id, label, weight }): Column<AnalysedOffer> => ({
-        head: o.report.mark(label, page.f.number(weight, Number.isInteger(weight) ? 0 : 2)),
-        kind: 'decimal',
-        decimals: 2,
-        value: ({ marks }) => marks[id] ?? null,
-        shown: ({ marks }) => markText(marks[id] ?? null, context),
-      }),
+      ({ id, label, weight }): Column<AnalysedOffer> =>
+        column(
+          o.report.mark(label, page.f.number(weight, Number.isInteger(weight) ? 0 : 2)),
+          'decimal',
+          ({ marks }) => marks[id] ?? null,
+          { decimals: 2, shown: ({ marks }) => markText(marks[id] ?? null, context) },
+        ),
     ),
     ...(lot.criteria.length === 0
       ? []
       : ([
-          {
-            head: names.score,
-            kind: 'decimal',
+          column(names.score, 'decimal', ({ score }) => score, {
             decimals: 2,
-            value: ({ score }) => score,
             shown: ({ score }) => markText(score, context),
-          },
-          { head: names.rank, kind: 'integer', value: ({ rank }) => rank, shown: (offer) => rankText(offer, context) },
+          }),
+          column(names.rank, 'integer', ({ rank }) => rank, { shown: (offer) => rankText(offer, context) }),
         ] as Column<AnalysedOffer>[])),
-    { head: names.questions, kind: 'integer', value: ({ questions }) => questions },
+    column(names.questions, 'integer', ({ questions }) => questions),
   ]
   const order = ({ rank, setAside }: AnalysedOffer): number => (setAside === null ? (rank ?? 1e6) : 2e6)
   const rows = lot.offers.toSorted((a, b) => order(a) - order(b))
@@ -132,9 +128,9 @@ function setAsidePart(lot: AnalysedLot, context: OffersContext): Section | null 
   const rows = lot.offers.filter(({ setAside }) => setAside !== null)
   if (rows.length === 0) return null
   const columns: Column<AnalysedOffer>[] = [
-    { head: report.columns.bidder, kind: 'text', value: ({ name }) => name },
-    { head: report.columns.ground, kind: 'text', value: ({ setAside }) => report.grounds[setAside!.ground] },
-    { head: report.columns.reason, kind: 'text', value: ({ setAside }) => setAside!.reason },
+    column(report.columns.bidder, 'text', ({ name }) => name),
+    column(report.columns.ground, 'text', ({ setAside }) => report.grounds[setAside!.ground]),
+    column(report.columns.reason, 'text', ({ setAside }) => setAside!.reason),
   ]
   return subsection(report.setAside, [table(columns, rows), note(report.setAsideNote)])
 }
@@ -156,19 +152,16 @@ function testsTable(lot: AnalysedLot, context: OffersContext): Table {
   const names = o.report.columns
   const nameOf = (id: string): string => analysis.bidders.find((bidder) => bidder.id === id)!.name
   const columns: Column<AnalysedTest>[] = [
-    { head: names.test, kind: 'text', value: (test) => testText(test, context) },
-    { head: names.reference, kind: 'euros', value: ({ referenceEur }) => referenceEur },
-    { head: names.threshold, kind: 'euros', value: ({ thresholdEur }) => thresholdEur },
-    {
-      head: names.flagged,
-      kind: 'text',
-      value: ({ notApplied, flagged }) =>
-        notApplied !== null
-          ? o.report.notApplied[notApplied]
-          : flagged.length === 0
-            ? o.report.noneFlagged
-            : flagged.map(nameOf).join(', '),
-    },
+    column(names.test, 'text', (test) => testText(test, context)),
+    column(names.reference, 'euros', ({ referenceEur }) => referenceEur),
+    column(names.threshold, 'euros', ({ thresholdEur }) => thresholdEur),
+    column(names.flagged, 'text', ({ notApplied, flagged }) =>
+      notApplied !== null
+        ? o.report.notApplied[notApplied]
+        : flagged.length === 0
+          ? o.report.noneFlagged
+          : flagged.map(nameOf).join(', '),
+    ),
   ]
   return table(columns, lot.tests)
 }
@@ -186,17 +179,15 @@ function priceText(article: AnalysedArticle, index: number, { page, o }: OffersC
 export function pricesTable(lot: AnalysedLot, context: OffersContext): Table {
   const names = context.o.report.columns
   const columns: Column<AnalysedArticle>[] = [
-    { head: names.number, kind: 'text', value: ({ number }) => number },
-    { head: names.label, kind: 'label', value: ({ label }) => label },
-    { head: names.unit, kind: 'text', value: ({ unit }) => unit },
-    { head: names.quantity, kind: 'quantity', value: ({ quantity }) => quantity },
+    column(names.number, 'text', ({ number }) => number),
+    column(names.label, 'label', ({ label }) => label),
+    column(names.unit, 'text', ({ unit }) => unit),
+    column(names.quantity, 'quantity', ({ quantity }) => quantity),
     ...lot.offers.map(
-      ({ name }, index): Column<AnalysedArticle> => ({
-        head: name,
-        kind: 'euros',
-        value: ({ offers }) => offers[index]!.unitEur,
-        shown: (article) => priceText(article, index, context),
-      }),
+      ({ name }, index): Column<AnalysedArticle> =>
+        column(name, 'euros', ({ offers }) => offers[index]!.unitEur, {
+          shown: (article) => priceText(article, index, context),
+        }),
     ),
   ]
   return table(columns, lot.articles)
@@ -228,12 +219,12 @@ function lotSection(lot: AnalysedLot, context: OffersContext): Section {
 function questionsTable(bidder: AnalysedBidder, context: OffersContext): Table {
   const names = context.o.report.columns
   const columns: Column<Question>[] = [
-    { head: names.id, kind: 'text', value: ({ id }) => id },
-    { head: names.number, kind: 'text', value: ({ number }) => number ?? context.o.report.none },
-    { head: names.place, kind: 'text', value: (question) => cellText(question, bidder) },
-    { head: names.ask, kind: 'text', value: ({ ask }) => context.o.asks[ask] },
-    { head: names.seen, kind: 'text', value: (question) => seenText(question, context) },
-    { head: names.question, kind: 'text', value: (question) => questionText(question, context) },
+    column(names.id, 'text', ({ id }) => id),
+    column(names.number, 'text', ({ number }) => number ?? context.o.report.none),
+    column(names.place, 'text', (question) => cellText(question, bidder)),
+    column(names.ask, 'text', ({ ask }) => context.o.asks[ask]),
+    column(names.seen, 'text', (question) => seenText(question, context)),
+    column(names.question, 'text', (question) => questionText(question, context)),
   ]
   return table(columns, bidder.questions)
 }
@@ -241,9 +232,9 @@ function questionsTable(bidder: AnalysedBidder, context: OffersContext): Table {
 function toldTable(bidder: AnalysedBidder, context: OffersContext): Table {
   const names = context.o.report.columns
   const columns: Column<Remark>[] = [
-    { head: names.number, kind: 'text', value: ({ number }) => number ?? context.o.report.none },
-    { head: names.place, kind: 'text', value: (remark) => cellText(remark, bidder) },
-    { head: names.seen, kind: 'text', value: (remark) => seenText(remark, context) },
+    column(names.number, 'text', ({ number }) => number ?? context.o.report.none),
+    column(names.place, 'text', (remark) => cellText(remark, bidder)),
+    column(names.seen, 'text', (remark) => seenText(remark, context)),
   ]
   return table(columns, bidder.told)
 }
@@ -273,14 +264,14 @@ function toldSection(context: OffersContext): Section | null {
 export function explainedTable(prices: readonly ExplainedPrice[], context: OffersContext, isInternal: boolean): Table {
   const names = context.o.report.columns
   const columns: Column<ExplainedPrice>[] = [
-    { head: names.number, kind: 'text', value: ({ number }) => number },
-    { head: names.label, kind: 'label', value: ({ label }) => label },
-    { head: names.unit, kind: 'text', value: ({ unit }) => unit },
-    { head: names.quantity, kind: 'quantity', value: ({ quantity }) => quantity },
-    { head: names.unitPrice, kind: 'euros', value: ({ unitEur }) => unitEur },
-    { head: names.total, kind: 'euros', value: ({ totalEur }) => totalEur },
+    column(names.number, 'text', ({ number }) => number),
+    column(names.label, 'label', ({ label }) => label),
+    column(names.unit, 'text', ({ unit }) => unit),
+    column(names.quantity, 'quantity', ({ quantity }) => quantity),
+    column(names.unitPrice, 'euros', ({ unitEur }) => unitEur),
+    column(names.total, 'euros', ({ totalEur }) => totalEur),
     ...(isInternal
-      ? [{ head: names.shortfall, kind: 'euros', value: ({ shortfallEur }) => shortfallEur } as Column<ExplainedPrice>]
+      ? [column(names.shortfall, 'euros', ({ shortfallEur }) => shortfallEur) as Column<ExplainedPrice>]
       : []),
   ]
   return table(columns, prices)
@@ -307,13 +298,9 @@ function requestsSection(context: OffersContext): Section | null {
 function criteriaTable(criteria: readonly Criterion[], { o }: OffersContext): Table {
   const names = o.report.columns
   const columns: Column<Criterion>[] = [
-    { head: names.criterion, kind: 'text', value: ({ label }) => label },
-    { head: names.weight, kind: 'decimal', value: ({ weight }) => weight },
-    {
-      head: names.outOf,
-      kind: 'text',
-      value: ({ id, outOf }) => (id === PRICE_CRITERION ? o.report.formula : String(outOf)),
-    },
+    column(names.criterion, 'text', ({ label }) => label),
+    column(names.weight, 'decimal', ({ weight }) => weight),
+    column(names.outOf, 'text', ({ id, outOf }) => (id === PRICE_CRITERION ? o.report.formula : String(outOf))),
   ]
   return table(columns, criteria)
 }
@@ -354,10 +341,10 @@ function filesSection(context: OffersContext): Section {
   const names = o.report.columns
   const files = analysis.bidders.flatMap(({ name, files: own }) => own.map((each) => ({ name, ...each })))
   const columns: Column<(typeof files)[number]>[] = [
-    { head: names.bidder, kind: 'text', value: ({ name }) => name },
-    { head: names.file, kind: 'text', value: ({ file }) => file },
-    { head: names.date, kind: 'date', value: ({ asOf }) => asOf },
-    { head: names.hash, kind: 'text', value: ({ hash }) => hash.slice(7, 23) },
+    column(names.bidder, 'text', ({ name }) => name),
+    column(names.file, 'text', ({ file }) => file),
+    column(names.date, 'date', ({ asOf }) => asOf),
+    column(names.hash, 'text', ({ hash }) => hash.slice(7, 23)),
   ]
   return section(o.report.files, [table(columns, files)])
 }

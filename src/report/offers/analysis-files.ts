@@ -7,6 +7,7 @@ import {
   blocks,
   type Column,
   callout,
+  column,
   list,
   note,
   type PageDocument,
@@ -38,11 +39,11 @@ import { cellText, type OffersContext, questionText, seenText } from './offer-wo
 function letterTable(questions: readonly Question[], bidder: AnalysedBidder, context: OffersContext): Table {
   const names = context.o.report.columns
   const columns: Column<Question>[] = [
-    { head: names.id, kind: 'text', value: ({ id }) => id },
-    { head: names.number, kind: 'text', value: ({ number }) => number ?? context.o.report.none },
-    { head: names.place, kind: 'text', value: (question) => cellText(question, bidder) },
-    { head: names.seen, kind: 'text', value: (question) => seenText(question, context) },
-    { head: names.question, kind: 'text', value: (question) => questionText(question, context) },
+    column(names.id, 'text', ({ id }) => id),
+    column(names.number, 'text', ({ number }) => number ?? context.o.report.none),
+    column(names.place, 'text', (question) => cellText(question, bidder)),
+    column(names.seen, 'text', (question) => seenText(question, context)),
+    column(names.question, 'text', (question) => questionText(question, context)),
     blankColumn(names.answer),
   ]
   return table(columns, questions, { isForm: true })
@@ -157,12 +158,12 @@ function linesTable(context: OffersContext): Table {
       .map((line) => ({ effect, line })),
   )
   const columns: Column<{ readonly effect: BudgetEffect; readonly line: LineEffect }>[] = [
-    { head: names.offer, kind: 'text', value: ({ effect }) => effectName(effect, context) },
-    { head: names.line, kind: 'label', value: ({ line }) => line.label },
-    { head: names.ceiling, kind: 'euros', value: ({ line }) => line.ceilingEur },
-    { head: names.study, kind: 'euros', value: ({ line }) => line.studyEur },
-    { head: names.total, kind: 'euros', value: ({ line }) => line.totalEur },
-    { head: names.headroom, kind: 'euros', value: ({ line }) => line.headroomEur },
+    column(names.offer, 'text', ({ effect }) => effectName(effect, context)),
+    column(names.line, 'label', ({ line }) => line.label),
+    column(names.ceiling, 'euros', ({ line }) => line.ceilingEur),
+    column(names.study, 'euros', ({ line }) => line.studyEur),
+    column(names.total, 'euros', ({ line }) => line.totalEur),
+    column(names.headroom, 'euros', ({ line }) => line.headroomEur),
   ]
   return table(columns, rows)
 }
@@ -175,14 +176,12 @@ function financingTable(context: OffersContext): Table {
   )
   const sources = rows[0]?.financing.map(({ source }) => source) ?? []
   const columns: Column<BudgetEffect>[] = [
-    { head: names.offer, kind: 'text', value: (effect) => effectName(effect, context) },
+    column(names.offer, 'text', (effect) => effectName(effect, context)),
     ...sources.flatMap((source, index): Column<BudgetEffect>[] => [
-      { head: source, kind: 'euros', value: ({ financing }) => financing[index]!.amountEur },
-      {
-        head: names.difference,
-        kind: 'euros',
-        value: ({ financing }) => gap(financing[index]!.amountEur, financing[index]!.studyEur),
-      },
+      column(source, 'euros', ({ financing }) => financing[index]!.amountEur),
+      column(names.difference, 'euros', ({ financing }) =>
+        gap(financing[index]!.amountEur, financing[index]!.studyEur),
+      ),
     ]),
   ]
   return table(columns, rows)
@@ -261,9 +260,9 @@ function questionRows(context: OffersContext): Table {
   )
   const heads = [names.id, names.ask, names.number, names.place, names.seen, names.question]
   const columns: Column<Asked>[] = [
-    { head: names.bidder, kind: 'text', value: ({ bidder }) => bidder.name },
-    ...heads.map((head, index): Column<Asked> => ({ head, kind: 'text', value: ({ cells }) => cells[index] ?? null })),
-    { head: names.answer, kind: 'text', value: () => null },
+    column(names.bidder, 'text', ({ bidder }) => bidder.name),
+    ...heads.map((head, index): Column<Asked> => column(head, 'text', ({ cells }) => cells[index] ?? null)),
+    column(names.answer, 'text', () => null),
   ]
   return table(columns, rows)
 }

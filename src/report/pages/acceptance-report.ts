@@ -8,6 +8,7 @@ import {
   type Callout,
   type Column,
   callout,
+  column,
   type Facts,
   type Figure,
   note,
@@ -178,9 +179,9 @@ function devicesSection({ texts }: ReportContext, devices: readonly MeasuringDev
   if (devices.length === 0) return null
   const absent = texts.unknown
   const columns: Column<MeasuringDevice>[] = [
-    { head: texts.device, kind: 'text', value: ({ id }) => id },
-    { head: texts.offset, kind: 'decibels', absent, value: ({ offsetDb }) => offsetDb },
-    { head: texts.floor, kind: 'decibels', absent, value: ({ floorDbm }) => floorDbm },
+    column(texts.device, 'text', ({ id }) => id),
+    column(texts.offset, 'decibels', ({ offsetDb }) => offsetDb, { absent }),
+    column(texts.floor, 'decibels', ({ floorDbm }) => floorDbm, { absent }),
   ]
   return section(texts.devices, [table(columns, devices)])
 }

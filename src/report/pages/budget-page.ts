@@ -5,6 +5,7 @@ import {
   type Block,
   blocks,
   type Column,
+  column,
   type Figure,
   note,
   type PageDocument,
@@ -106,15 +107,10 @@ function lineSection(context: PageContext, line: BudgetLinePlan): Section {
   const words = t.wall.budget
   const isOver = line.verdict === 'fail'
   const columns: Column<Share>[] = [
-    { head: words.article, kind: 'label', value: ({ label }) => label },
-    { head: t.bom.quantity, kind: 'quantity', absent: '', value: ({ quantity }) => quantity },
-    { head: t.bom.total, kind: 'euros', value: ({ totalEur }) => totalEur },
-    {
-      head: words.share,
-      kind: 'text',
-      value: ({ share }) => share,
-      shown: ({ share }) => shareBar(context, share, isOver),
-    },
+    column(words.article, 'label', ({ label }) => label),
+    column(t.bom.quantity, 'quantity', ({ quantity }) => quantity, { absent: '' }),
+    column(t.bom.total, 'euros', ({ totalEur }) => totalEur),
+    column(words.share, 'text', ({ share }) => share, { shown: ({ share }) => shareBar(context, share, isOver) }),
   ]
   const chart = lineChart(context, line)
   return section(
@@ -155,29 +151,17 @@ function locationsSection(context: PageContext): Section {
   const most = Math.max(1, ...byLocation.map(({ totalEur }) => Number(totalEur ?? 0)))
   const named = ({ locationId }: LocationAmounts): string => locations.get(locationId ?? '')?.name ?? t.common.common
   const columns: Column<LocationAmounts>[] = [
-    {
-      head: t.index.columns.name,
-      kind: 'text',
-      value: named,
+    column(t.index.columns.name, 'text', named, {
       shown: (row) =>
         row.locationId === null ? named(row) : [{ link: named(row), to: `sites/${row.locationId}.html` }],
-    },
-    { head: t.index.columns.aps, kind: 'integer', value: ({ aps }) => aps },
-    ...lines.map(
-      ({ id, label }): Column<LocationAmounts> => ({
-        head: label,
-        kind: 'euros',
-        value: (row) => row.lines[id] ?? null,
-      }),
-    ),
-    { head: t.index.columns.cost, kind: 'euros', value: ({ totalEur }) => totalEur },
-    {
-      head: t.wall.budget.besideDearest,
-      kind: 'text',
-      value: ({ totalEur }) => Number(totalEur ?? 0),
+    }),
+    column(t.index.columns.aps, 'integer', ({ aps }) => aps),
+    ...lines.map(({ id, label }): Column<LocationAmounts> => column(label, 'euros', (row) => row.lines[id] ?? null)),
+    column(t.index.columns.cost, 'euros', ({ totalEur }) => totalEur),
+    column(t.wall.budget.besideDearest, 'text', ({ totalEur }) => Number(totalEur ?? 0), {
       shown: ({ totalEur }) => [{ bar: Number(totalEur ?? 0) / most, look: 'fine' }],
-    },
-    { head: t.funding.perApColumn, kind: 'euros', value: ({ perApEur }) => perApEur },
+    }),
+    column(t.funding.perApColumn, 'euros', ({ perApEur }) => perApEur),
   ]
   return section(t.wall.budget.byLocation, [table(columns, byLocation, { isSortable: true })], { id: 'locations' })
 }

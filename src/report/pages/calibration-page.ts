@@ -17,6 +17,7 @@ import {
   blocks,
   type Column,
   callout,
+  column,
   type Facts,
   list,
   note,
@@ -57,10 +58,10 @@ function pathTable({ texts, range, f }: CalibrationContext, fit: BandFit): Block
     const { value, low, high } = fit[figure]
     return fit.beyond[figure] === undefined ? range(value, low, high, digits) : f.number(value, digits)
   }
-  return table(
+  return table<(typeof rows)[number]>(
     [
-      { head: texts.figure, kind: 'text', value: ([name]) => name },
-      { head: texts.fitted, kind: 'figures', value: ([, figure, digits]) => shown(figure, digits) },
+      column(texts.figure, 'text', ([name]) => name),
+      column(texts.fitted, 'figures', ([, figure, digits]) => shown(figure, digits)),
     ],
     rows,
   )
@@ -68,23 +69,13 @@ function pathTable({ texts, range, f }: CalibrationContext, fit: BandFit): Block
 
 function materialsTable({ texts, range, material }: CalibrationContext, { materials }: BandFit): Block {
   const columns: Column<FittedMaterial>[] = [
-    { head: texts.material, kind: 'name', value: (each) => material(each.material) },
-    {
-      head: texts.fitted,
-      kind: 'figures',
-      value: ({ fitted }) => (fitted === null ? '—' : range(fitted.lossDb, fitted.lowDb, fitted.highDb)),
-    },
-    {
-      head: texts.catalogue,
-      kind: 'figures',
-      value: ({ catalogue: { lossDb, lowDb, highDb } }) => range(lossDb, lowDb, highDb),
-    },
-    { head: texts.readings, kind: 'integer', value: ({ readings }) => readings },
-    {
-      head: texts.note,
-      kind: 'name',
-      value: ({ state, with: others }) => texts.state[state](others.map(material).join(', ')),
-    },
+    column(texts.material, 'name', (each) => material(each.material)),
+    column(texts.fitted, 'figures', ({ fitted }) =>
+      fitted === null ? '—' : range(fitted.lossDb, fitted.lowDb, fitted.highDb),
+    ),
+    column(texts.catalogue, 'figures', ({ catalogue: { lossDb, lowDb, highDb } }) => range(lossDb, lowDb, highDb)),
+    column(texts.readings, 'integer', ({ readings }) => readings),
+    column(texts.note, 'name', ({ state, with: others }) => texts.state[state](others.map(material).join(', '))),
   ]
   return table(columns, materials)
 }
@@ -92,15 +83,12 @@ function materialsTable({ texts, range, material }: CalibrationContext, { materi
 function devicesPart({ texts, range, t }: CalibrationContext, { devices }: BandFit): Block | null {
   if (devices.length === 0) return null
   const columns: Column<BandFit['devices'][number]>[] = [
-    { head: texts.device, kind: 'name', value: ({ device }) => device },
-    { head: texts.fitted, kind: 'figures', value: ({ offsetDb: { value, low, high } }) => range(value, low, high) },
-    { head: texts.readings, kind: 'integer', value: ({ readings }) => readings },
-    {
-      head: texts.note,
-      kind: 'name',
-      value: ({ confoundedWith: places }) =>
-        places.length === 0 ? texts.state.told('') : texts.notApart(places.join(`${t.compare.semicolon} `)),
-    },
+    column(texts.device, 'name', ({ device }) => device),
+    column(texts.fitted, 'figures', ({ offsetDb: { value, low, high } }) => range(value, low, high)),
+    column(texts.readings, 'integer', ({ readings }) => readings),
+    column(texts.note, 'name', ({ confoundedWith: places }) =>
+      places.length === 0 ? texts.state.told('') : texts.notApart(places.join(`${t.compare.semicolon} `)),
+    ),
   ]
   return subsection(texts.devices, [table(columns, devices)])
 }
@@ -125,11 +113,11 @@ function nextPart({ texts, material, plan, f }: CalibrationContext, { materials 
       .map(([key, count]) => `${f.number(count)} × ${material(key)}`)
       .join(', ') || texts.free
   const columns: Column<NextRow>[] = [
-    { head: texts.material, kind: 'name', value: ([key]) => material(key) },
-    { head: texts.point, kind: 'integer', value: ([, next]) => next?.number ?? null },
-    { head: texts.room, kind: 'name', value: ([, next]) => (next === null ? texts.nextNone : roomOf(next)) },
-    { head: texts.ap, kind: 'name', value: ([, next]) => next?.ap ?? null },
-    { head: texts.crosses, kind: 'name', value: ([, next]) => (next === null ? null : crossed(next)) },
+    column(texts.material, 'name', ([key]) => material(key)),
+    column(texts.point, 'integer', ([, next]) => next?.number ?? null),
+    column(texts.room, 'name', ([, next]) => (next === null ? texts.nextNone : roomOf(next))),
+    column(texts.ap, 'name', ([, next]) => next?.ap ?? null),
+    column(texts.crosses, 'name', ([, next]) => (next === null ? null : crossed(next))),
   ]
   return subsection(texts.next, [table(columns, rows)])
 }

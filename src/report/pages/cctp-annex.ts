@@ -6,6 +6,7 @@ import {
   blocks,
   type Column,
   callout,
+  column,
   list,
   note,
   type PageDocument,
@@ -38,12 +39,12 @@ const isShown = ({ key }: Hypothesis): boolean => SHOWN.test(key) && !/\.held\./
 
 function placesSection({ plan, t, f }: PageContext, words: Words): Section {
   const columns: Column<LocationPlan>[] = [
-    { head: words.places.site, kind: 'integer', value: ({ siteNumber }) => siteNumber },
-    { head: words.places.location, kind: 'name', value: ({ name }) => name },
-    { head: words.places.levels, kind: 'integer', value: ({ floors }) => floors.length },
-    { head: words.places.area, kind: 'metres', decimals: 0, value: ({ areaM2 }) => areaM2 },
-    { head: words.places.rooms, kind: 'integer', value: ({ requiredRooms }) => requiredRooms },
-    { head: words.places.provenance, kind: 'text', value: ({ provenance }) => t.provenance[provenance.plan] },
+    column(words.places.site, 'integer', ({ siteNumber }) => siteNumber),
+    column(words.places.location, 'name', ({ name }) => name),
+    column(words.places.levels, 'integer', ({ floors }) => floors.length),
+    column(words.places.area, 'metres', ({ areaM2 }) => areaM2, { decimals: 0 }),
+    column(words.places.rooms, 'integer', ({ requiredRooms }) => requiredRooms),
+    column(words.places.provenance, 'text', ({ provenance }) => t.provenance[provenance.plan]),
   ]
   const assumed = plan.locations.filter(({ provenance }) => provenance.plan === 'assumed').length
   return section(words.places.title, [
@@ -60,13 +61,13 @@ function requirementSection({ plan, f }: PageContext, words: Words): Section {
     ).values(),
   ]
   const columns: Column<LocationPlan['margin']>[] = [
-    { head: words.profile.name, kind: 'text', value: ({ profile }) => plan.labels.profiles[profile] ?? profile },
-    { head: words.profile.level, kind: 'integer', value: ({ targetRssiDbm }) => targetRssiDbm },
-    { head: words.profile.area, kind: 'percent', decimals: 0, value: ({ areaShare }) => areaShare },
-    { head: words.profile.confidence, kind: 'percent', decimals: 0, value: ({ confidence }) => confidence },
-    { head: words.profile.snr, kind: 'integer', value: ({ snrDb }) => snrDb },
-    { head: words.profile.uplink, kind: 'integer', value: ({ uplinkMinRssiDbm }) => uplinkMinRssiDbm },
-    { head: words.profile.device, kind: 'decibels', value: ({ deviceLossDb }) => deviceLossDb },
+    column(words.profile.name, 'text', ({ profile }) => plan.labels.profiles[profile] ?? profile),
+    column(words.profile.level, 'integer', ({ targetRssiDbm }) => targetRssiDbm),
+    column(words.profile.area, 'percent', ({ areaShare }) => areaShare, { decimals: 0 }),
+    column(words.profile.confidence, 'percent', ({ confidence }) => confidence, { decimals: 0 }),
+    column(words.profile.snr, 'integer', ({ snrDb }) => snrDb),
+    column(words.profile.uplink, 'integer', ({ uplinkMinRssiDbm }) => uplinkMinRssiDbm),
+    column(words.profile.device, 'decibels', ({ deviceLossDb }) => deviceLossDb),
   ]
   const device = margins[0] === undefined ? '' : f.number(margins[0].deviceLossDb, 1)
   return section(words.profile.title, [
@@ -82,10 +83,10 @@ function figuresSection({ plan, f }: PageContext, words: Words): Section | null 
   if (asked.length === 0) return null
   const response = messagesOf(plan.language, responseTexts)
   const columns: Column<AskedFigure>[] = [
-    { head: response.columns.id, kind: 'text', value: ({ id }) => id },
-    { head: response.columns.label, kind: 'label', value: ({ label }) => label },
-    { head: response.columns.figure, kind: 'text', value: (figure) => figureName(figure, response, f) },
-    { head: response.columns.limit, kind: 'text', value: (figure) => limitText(figure, response, f) },
+    column(response.columns.id, 'text', ({ id }) => id),
+    column(response.columns.label, 'label', ({ label }) => label),
+    column(response.columns.figure, 'text', (figure) => figureName(figure, response, f)),
+    column(response.columns.limit, 'text', (figure) => limitText(figure, response, f)),
   ]
   return section(words.figures.title, [prose(words.figures.intro), table(columns, asked)])
 }
@@ -108,13 +109,9 @@ function acceptanceSection(context: PageContext, words: Words): Section | null {
 function hypothesesSection({ plan }: PageContext, words: Words): Section {
   const rows = plan.hypotheses.filter(isShown).map((hypothesis) => hypothesisWords(plan, hypothesis))
   const columns: Column<(typeof rows)[number]>[] = [
-    { head: words.hypotheses.domain, kind: 'text', value: ({ domain }) => domain },
-    { head: words.hypotheses.name, kind: 'text', value: ({ name }) => name },
-    {
-      head: words.hypotheses.value,
-      kind: 'text',
-      value: (row) => hypothesisValue(row, plan.language).replace(' °', '°'),
-    },
+    column(words.hypotheses.domain, 'text', ({ domain }) => domain),
+    column(words.hypotheses.name, 'text', ({ name }) => name),
+    column(words.hypotheses.value, 'text', (row) => hypothesisValue(row, plan.language).replace(' °', '°')),
   ]
   return section(words.hypotheses.title, [prose(words.hypotheses.intro), table(columns, rows)])
 }

@@ -13,6 +13,7 @@ import {
   blocks,
   type Column,
   callout,
+  column,
   type Facts,
   type Figure,
   type LegendEntry,
@@ -147,19 +148,17 @@ function changesTable({ context: { t, plan }, words, texts }: DiffContext, two: 
   const wayM = ({ fate, before, after }: ApChange): number | null =>
     fate === 'moved' ? pointDistanceM(before!.at, after!.at) : null
   const columns: Column<ApChange>[] = [
-    { head: heads.fate, kind: 'text', value: ({ fate }) => texts.fate[fate] },
-    { head: heads.floor, kind: 'name', value: ({ before, after }) => floorOf((after ?? before!).floor) },
-    { head: heads.room, kind: 'name', value: (change) => roomName(two, change) },
-    { head: heads.before, kind: 'integer', value: ({ before }) => numberIn(two.before, before) },
-    { head: heads.after, kind: 'integer', value: ({ after }) => numberIn(two.after, after) },
-    ...(new Set(two.changes.map(model)).size > 1 ? [{ head: heads.model, kind: 'label' as const, value: model }] : []),
-    { head: heads.wayM, kind: 'decimal', value: wayM },
-    {
-      head: heads.cableM,
-      kind: 'figures',
-      value: ({ before, after }) => signed(words, (after?.cableM ?? 0) - (before?.cableM ?? 0), 1),
-    },
-    { head: heads.euros, kind: 'figures', value: (change) => words.more(changeEur(two, change)) },
+    column(heads.fate, 'text', ({ fate }) => texts.fate[fate]),
+    column(heads.floor, 'name', ({ before, after }) => floorOf((after ?? before!).floor)),
+    column(heads.room, 'name', (change) => roomName(two, change)),
+    column(heads.before, 'integer', ({ before }) => numberIn(two.before, before)),
+    column(heads.after, 'integer', ({ after }) => numberIn(two.after, after)),
+    ...(new Set(two.changes.map(model)).size > 1 ? [column(heads.model, 'label' as const, model)] : []),
+    column(heads.wayM, 'decimal', wayM),
+    column(heads.cableM, 'figures', ({ before, after }) =>
+      signed(words, (after?.cableM ?? 0) - (before?.cableM ?? 0), 1),
+    ),
+    column(heads.euros, 'figures', (change) => words.more(changeEur(two, change))),
   ]
   return table(columns, two.changes)
 }

@@ -7,6 +7,7 @@ import {
   blocks,
   type Column,
   type Columns,
+  column,
   list,
   note,
   type PageDocument,
@@ -46,13 +47,10 @@ function worstRooms(context: PageContext): Section {
       ...(shown === undefined ? {} : { shown: (row: RatedRoom) => of(row).shown!(row.room) }),
     }
   })
-  const where: Column<RatedRoom> = {
-    head: t.index.columns.name,
-    kind: 'text',
-    value: ({ location }) => location.name,
+  const where: Column<RatedRoom> = column(t.index.columns.name, 'text', ({ location }) => location.name, {
     shown: ({ location }) => [link(location)],
-  }
-  const why: Column<RatedRoom> = { head: t.index.reason, kind: 'text', value: ({ room }) => reasonText(t, room.reason) }
+  })
+  const why: Column<RatedRoom> = column(t.index.reason, 'text', ({ room }) => reasonText(t, room.reason))
   return section(
     t.index.worst,
     [

@@ -8,6 +8,7 @@ import {
   type Blocks,
   blocks,
   type Column,
+  column,
   note,
   PAGE_BREAK,
   type PageDocument,
@@ -137,19 +138,16 @@ function columnsOf(context: PageContext, location: LocationPlan): Column<PlacedA
   return [
     number,
     id,
-    { head: t.site.room, kind: 'name', value: ({ ap }) => roomName(location, ap.room, ap.floor) },
-    { head: t.installer.walls, kind: 'text', value: ({ ap }) => wallsText(context, location, ap) },
+    column(t.site.room, 'name', ({ ap }) => roomName(location, ap.room, ap.floor)),
+    column(t.installer.walls, 'text', ({ ap }) => wallsText(context, location, ap)),
     height,
-    { head: t.installer.mount, kind: 'text', value: ({ ap }) => mountText(ap, t) },
-    { head: t.installer.cableLabel, kind: 'text', value: ({ ap }) => ap.label },
-    { head: t.site.cableLength, kind: 'metres', decimals: 1, value: ({ ap }) => (ap.existing ? null : ap.cableM) },
-    { head: t.installer.rackPort, kind: 'text', value: ({ ap }) => portsText(context, ap) },
+    column(t.installer.mount, 'text', ({ ap }) => mountText(ap, t)),
+    column(t.installer.cableLabel, 'text', ({ ap }) => ap.label),
+    column(t.site.cableLength, 'metres', ({ ap }) => (ap.existing ? null : ap.cableM), { decimals: 1 }),
+    column(t.installer.rackPort, 'text', ({ ap }) => portsText(context, ap)),
     ...bandsOf(location).map(
-      (band): Column<PlacedAp> => ({
-        head: t.installer.radioHead(bandText(f.language, band)),
-        kind: 'text',
-        value: ({ ap }) => radioText(context, ap, band),
-      }),
+      (band): Column<PlacedAp> =>
+        column(t.installer.radioHead(bandText(f.language, band)), 'text', ({ ap }) => radioText(context, ap, band)),
     ),
   ]
 }

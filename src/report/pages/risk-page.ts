@@ -5,6 +5,7 @@ import {
   blocks,
   type Column,
   callout,
+  column,
   type Facts,
   type Figure,
   list,
@@ -66,14 +67,14 @@ type CeilingRow = CeilingRisk & { readonly label: string }
 function ceilings(context: RiskContext, { lines, total }: MoneyRisk): Section {
   const { texts } = context
   const columns: Column<CeilingRow>[] = [
-    { head: texts.line, kind: 'label', value: ({ label }) => label },
-    { head: texts.planned, kind: 'euros', value: ({ plannedEur }) => plannedEur },
-    { head: texts.ceiling, kind: 'euros', value: ({ ceilingEur }) => ceilingEur },
-    { head: texts.p10, kind: 'figures', value: ({ spread }) => wholeEuros(context, spread.p10Eur) },
-    { head: texts.p50, kind: 'figures', value: ({ spread }) => wholeEuros(context, spread.p50Eur) },
-    { head: texts.p90, kind: 'figures', value: ({ spread }) => wholeEuros(context, spread.p90Eur) },
-    { head: texts.holds, kind: 'figures', value: ({ holds }) => chanceText(context, holds) },
-    { head: texts.holdsMended, kind: 'figures', value: ({ holdsMended }) => chanceText(context, holdsMended) },
+    column(texts.line, 'label', ({ label }) => label),
+    column(texts.planned, 'euros', ({ plannedEur }) => plannedEur),
+    column(texts.ceiling, 'euros', ({ ceilingEur }) => ceilingEur),
+    column(texts.p10, 'figures', ({ spread }) => wholeEuros(context, spread.p10Eur)),
+    column(texts.p50, 'figures', ({ spread }) => wholeEuros(context, spread.p50Eur)),
+    column(texts.p90, 'figures', ({ spread }) => wholeEuros(context, spread.p90Eur)),
+    column(texts.holds, 'figures', ({ holds }) => chanceText(context, holds)),
+    column(texts.holdsMended, 'figures', ({ holdsMended }) => chanceText(context, holdsMended)),
   ]
   return section(texts.budget, [table(columns, [...lines, { ...total, label: texts.total }]), note(texts.budgetNote)])
 }
@@ -124,16 +125,13 @@ function measureFirst(context: RiskContext): Section {
   const unlisted = Math.max(0, told.length - LISTED_ADVICE)
   const ranked = told.slice(0, LISTED_ADVICE).map((advice, index) => ({ advice, rank: index + 1 }))
   const columns: Column<(typeof ranked)[number]>[] = [
-    { head: texts.rank, kind: 'integer', value: ({ rank }) => rank },
-    { head: texts.what, kind: 'label', value: ({ advice }) => adviceText(context, advice) },
-    { head: texts.avoided, kind: 'figures', value: ({ advice }) => wholeEuros(context, advice.avoidedEur.valueEur) },
-    { head: texts.interval, kind: 'figures', value: ({ advice }) => euroInterval(context, advice.avoidedEur) },
-    {
-      head: texts.alone,
-      kind: 'figures',
-      value: ({ advice: { aloneEur } }) =>
-        aloneEur === null ? '' : `${wholeEuros(context, aloneEur.valueEur)} ${euroInterval(context, aloneEur)}`,
-    },
+    column(texts.rank, 'integer', ({ rank }) => rank),
+    column(texts.what, 'label', ({ advice }) => adviceText(context, advice)),
+    column(texts.avoided, 'figures', ({ advice }) => wholeEuros(context, advice.avoidedEur.valueEur)),
+    column(texts.interval, 'figures', ({ advice }) => euroInterval(context, advice.avoidedEur)),
+    column(texts.alone, 'figures', ({ advice: { aloneEur } }) =>
+      aloneEur === null ? '' : `${wholeEuros(context, aloneEur.valueEur)} ${euroInterval(context, aloneEur)}`,
+    ),
   ]
   return section(texts.first, [
     told.length === 0
@@ -149,9 +147,9 @@ function roomCounts(context: RiskContext): Section {
   const { texts, f, risk } = context
   const { rooms } = risk
   const columns: Column<(typeof rooms.atLeast)[number]>[] = [
-    { head: texts.atLeast, kind: 'text', value: (row) => texts.ofRooms(f.number(row.rooms), f.number(rooms.required)) },
-    { head: texts.atPlanned, kind: 'figures', value: ({ planned }) => chanceText(context, planned) },
-    { head: texts.atFull, kind: 'figures', value: ({ full }) => chanceText(context, full) },
+    column(texts.atLeast, 'text', (row) => texts.ofRooms(f.number(row.rooms), f.number(rooms.required))),
+    column(texts.atPlanned, 'figures', ({ planned }) => chanceText(context, planned)),
+    column(texts.atFull, 'figures', ({ full }) => chanceText(context, full)),
   ]
   const { mean } = rooms.mend
   const aps = `${countText(context, mean)} ${mean.value < 2 ? texts.aps.one : texts.aps.other}`
@@ -164,21 +162,21 @@ function roomCounts(context: RiskContext): Section {
 function byPlace(context: RiskContext): Section {
   const { texts, risk } = context
   const columns: Column<PlaceRisk>[] = [
-    { head: texts.place, kind: 'name', value: ({ name }) => name },
-    { head: texts.required, kind: 'integer', value: ({ rooms }) => rooms },
-    { head: texts.atPlanned, kind: 'figures', value: ({ planned }) => countText(context, planned) },
-    { head: texts.atFull, kind: 'figures', value: ({ full }) => countText(context, full) },
-    { head: texts.all, kind: 'figures', value: ({ all }) => chanceText(context, all) },
+    column(texts.place, 'name', ({ name }) => name),
+    column(texts.required, 'integer', ({ rooms }) => rooms),
+    column(texts.atPlanned, 'figures', ({ planned }) => countText(context, planned)),
+    column(texts.atFull, 'figures', ({ full }) => countText(context, full)),
+    column(texts.all, 'figures', ({ all }) => chanceText(context, all)),
   ]
   const weakest: Column<RoomRisk>[] = [
-    {
-      head: texts.place,
-      kind: 'name',
-      value: ({ locationId }) => risk.places.find((place) => place.locationId === locationId)?.name ?? locationId,
-    },
-    { head: texts.room, kind: 'name', value: ({ name }) => name },
-    { head: texts.atPlanned, kind: 'figures', value: ({ planned }) => chanceText(context, planned) },
-    { head: texts.atFull, kind: 'figures', value: ({ full }) => chanceText(context, full) },
+    column(
+      texts.place,
+      'name',
+      ({ locationId }) => risk.places.find((place) => place.locationId === locationId)?.name ?? locationId,
+    ),
+    column(texts.room, 'name', ({ name }) => name),
+    column(texts.atPlanned, 'figures', ({ planned }) => chanceText(context, planned)),
+    column(texts.atFull, 'figures', ({ full }) => chanceText(context, full)),
   ]
   return section(texts.places, [
     table(columns, risk.places, { isSortable: true }),
@@ -191,8 +189,8 @@ const SHOWN_DRIVERS = 10
 function drivers(context: RiskContext): Section {
   const { texts, risk } = context
   const columns: Column<Driver>[] = [
-    { head: texts.cause, kind: 'label', value: (driver) => driverText(context, driver) },
-    { head: texts.share, kind: 'figures', value: ({ share }) => chanceText(context, share) },
+    column(texts.cause, 'label', (driver) => driverText(context, driver)),
+    column(texts.share, 'figures', ({ share }) => chanceText(context, share)),
   ]
   const part = (title: string, all: readonly Driver[]) =>
     all.length === 0 ? null : subsection(title, [table(columns, all.slice(0, SHOWN_DRIVERS))])

@@ -1,7 +1,7 @@
 import type { Plan } from '../../model/plan.js'
 import { type LocationCounts, type ScenarioFigures, scenarioDocument } from '../compare/scenario-document.js'
 import { pageContext, provenanceOf } from '../context.js'
-import { type Block, type Blocks, blocks, type Column, note, prose, section, table } from '../document.js'
+import { type Block, type Blocks, blocks, type Column, column, note, prose, section, table } from '../document.js'
 import { renderPage } from '../html/page.js'
 import { beforeAfterTexts } from '../messages/before-after.js'
 import { messagesOf } from '../messages/index.js'
@@ -38,14 +38,11 @@ function countsPart(words: Words, texts: Texts, counts: readonly LocationCounts[
   const { compare } = words.t
   if (rows.length === 0) return [prose(texts.countsSame)]
   const columns: Column<CountRow>[] = [
-    { head: compare.columns.number, kind: 'integer', value: ({ siteNumber }) => siteNumber },
-    { head: compare.columns.location, kind: 'name', value: ({ name }) => name },
+    column(compare.columns.number, 'integer', ({ siteNumber }) => siteNumber),
+    column(compare.columns.location, 'name', ({ name }) => name),
     ...counts.map(
-      ({ scenario }, index): Column<CountRow> => ({
-        head: scenario ?? compare.base,
-        kind: 'figures',
-        value: ({ aps }) => countText(words, aps, aps[index]!),
-      }),
+      ({ scenario }, index): Column<CountRow> =>
+        column(scenario ?? compare.base, 'figures', ({ aps }) => countText(words, aps, aps[index]!)),
     ),
   ]
   return [table(columns, rows), note(texts.countsNote(words.number(rows.length)))]

@@ -7,6 +7,7 @@ import {
   blocks,
   type Column,
   callout,
+  column,
   type DocumentLink,
   type Facts,
   type Figure,
@@ -107,10 +108,10 @@ function acceptedSection({ t, f }: PageContext, location: LocationPlan): Section
   const { what, where, figure, reason } = t.accepted
   type Row = ReturnType<typeof acceptedRows>[number]
   const columns: readonly Column<Row>[] = [
-    { head: what, kind: 'text', value: (row) => row.what },
-    { head: where, kind: 'text', value: (row) => row.where },
-    { head: figure, kind: 'figures', value: (row) => row.figure },
-    { head: reason, kind: 'text', value: (row) => row.reason },
+    column(what, 'text', (row) => row.what),
+    column(where, 'text', (row) => row.where),
+    column(figure, 'figures', (row) => row.figure),
+    column(reason, 'text', (row) => row.reason),
   ]
   return section(t.accepted.title, [note(t.accepted.note), table(columns, acceptedRows(location, t, f))])
 }

@@ -7,6 +7,7 @@ import {
   type Callout,
   type Column,
   callout,
+  column,
   type Figure,
   list,
   note,
@@ -107,24 +108,16 @@ function architectureSection(context: PageContext): Section {
 function locationColumns({ t }: PageContext): Column<LocationPlan>[] {
   const names = t.study.columns
   return [
-    {
-      head: names.location,
-      kind: 'text',
-      value: ({ name }) => name,
+    column(names.location, 'text', ({ name }) => name, {
       shown: ({ id, name }) => [{ link: tied(name), to: `sites/${id}.html` }],
-    },
-    { head: names.aps, kind: 'integer', value: ({ accessPoints }) => accessPoints.length },
-    { head: names.switches, kind: 'integer', value: switchesOf },
-    { head: names.injectors, kind: 'integer', value: injectorsOf },
-    { head: names.ports, kind: 'integer', value: ({ racks }) => sum(racks.map(({ ports }) => ports)) },
-    { head: names.poe, kind: 'decimal', value: ({ racks }) => sum(racks.map(({ poeW }) => poeW)) },
-    { head: names.line, kind: 'decimal', value: ({ wanMbps }) => wanMbps },
-    {
-      head: names.cable,
-      kind: 'metres',
-      decimals: 1,
-      value: ({ accessPoints }) => sum(accessPoints.map(({ cableM }) => cableM)),
-    },
+    }),
+    column(names.aps, 'integer', ({ accessPoints }) => accessPoints.length),
+    column(names.switches, 'integer', switchesOf),
+    column(names.injectors, 'integer', injectorsOf),
+    column(names.ports, 'integer', ({ racks }) => sum(racks.map(({ ports }) => ports))),
+    column(names.poe, 'decimal', ({ racks }) => sum(racks.map(({ poeW }) => poeW))),
+    column(names.line, 'decimal', ({ wanMbps }) => wanMbps),
+    column(names.cable, 'metres', ({ accessPoints }) => sum(accessPoints.map(({ cableM }) => cableM)), { decimals: 1 }),
   ]
 }
 
@@ -132,24 +125,16 @@ function locationColumns({ t }: PageContext): Column<LocationPlan>[] {
 function comparedColumns({ t }: PageContext): Column<LocationPlan>[] {
   const c = t.index.columns
   return [
-    { head: c.number, kind: 'integer', value: ({ siteNumber }) => siteNumber },
-    {
-      head: c.name,
-      kind: 'text',
-      value: ({ name }) => name,
-      shown: ({ id, name }) => [{ link: name, to: `sites/${id}.html` }],
-    },
-    { head: c.area, kind: 'integer', value: ({ areaM2 }) => areaM2 },
-    {
-      head: c.bound,
-      kind: 'figures',
-      value: ({ placement }) => placement.lowerBound,
+    column(c.number, 'integer', ({ siteNumber }) => siteNumber),
+    column(c.name, 'text', ({ name }) => name, { shown: ({ id, name }) => [{ link: name, to: `sites/${id}.html` }] }),
+    column(c.area, 'integer', ({ areaM2 }) => areaM2),
+    column(c.bound, 'figures', ({ placement }) => placement.lowerBound, {
       shown: ({ placement }) => `${placement.lowerBound}${placement.proven ? '' : ' *'}`,
-    },
-    { head: c.covered, kind: 'percent', value: ({ coveredShare }) => coveredShare },
-    { head: c.coveredBuilding, kind: 'percent', value: ({ buildingCoveredShare }) => buildingCoveredShare },
-    { head: c.margin, kind: 'decibels', value: ({ placement }) => placement.worstMarginDb },
-    { head: c.verdict, kind: 'text', value: ({ verdict }) => verdict, shown: ({ verdict }) => [badge(t, verdict)] },
+    }),
+    column(c.covered, 'percent', ({ coveredShare }) => coveredShare),
+    column(c.coveredBuilding, 'percent', ({ buildingCoveredShare }) => buildingCoveredShare),
+    column(c.margin, 'decibels', ({ placement }) => placement.worstMarginDb),
+    column(c.verdict, 'text', ({ verdict }) => verdict, { shown: ({ verdict }) => [badge(t, verdict)] }),
   ]
 }
 
@@ -175,9 +160,9 @@ function serviceSection({ t, plan }: PageContext): Section {
 
 function legalSection({ t }: PageContext): Section {
   const columns: Column<readonly [string, string, string]>[] = [
-    { head: t.study.duty, kind: 'text', value: ([subject]) => subject, shown: ([subject]) => [{ bold: subject }] },
-    { head: t.study.duties, kind: 'text', value: ([, text]) => text },
-    { head: t.study.source, kind: 'text', value: ([, , source]) => source },
+    column(t.study.duty, 'text', ([subject]) => subject, { shown: ([subject]) => [{ bold: subject }] }),
+    column(t.study.duties, 'text', ([, text]) => text),
+    column(t.study.source, 'text', ([, , source]) => source),
   ]
   return section(t.study.legal, [note(t.study.legalIntro), table(columns, t.study.legalRows)])
 }
@@ -207,9 +192,9 @@ function scheduleSection(context: PageContext): Section {
   const { period, acceptanceDate } = plan.operation
   const rows = milestones(context)
   const columns: Column<Dated>[] = [
-    { head: t.study.milestone, kind: 'text', value: ({ name }) => name },
-    { head: t.study.date, kind: 'date', value: ({ date }) => date },
-    { head: t.study.remark, kind: 'text', value: ({ remark }) => remark },
+    column(t.study.milestone, 'text', ({ name }) => name),
+    column(t.study.date, 'date', ({ date }) => date),
+    column(t.study.remark, 'text', ({ remark }) => remark),
   ]
   const drawn = rows.map(({ name, date }) => ({ name, date, dateText: f.date(date) }))
   const { markup } = timelineDrawing(t.study.scheduleLabel, drawn, [period.start, period.end])

@@ -8,6 +8,7 @@ import {
   blocks,
   type Column,
   callout,
+  column,
   type Facts,
   list,
   note,
@@ -67,23 +68,15 @@ function losses(context: SurveyContext): Section {
   if (walk.losses === null || walk.losses.length === 0)
     return section(texts.losses, [prose(walk.losses === null ? texts.noModel : texts.noLoss)])
   const columns: Column<WalkLoss>[] = [
-    { head: texts.material, kind: 'name', value: ({ material }) => materialName(context, material) },
-    { head: texts.loss, kind: 'decibels', value: ({ lossDb }) => lossDb },
-    {
-      head: texts.range,
-      kind: 'figures',
-      value: ({ lowDb, highDb }) => `${f.number(lowDb, 1)} … ${f.number(highDb, 1)}`,
-    },
-    { head: texts.lostRooms, kind: 'integer', value: ({ lostRooms }) => lostRooms },
-    { head: texts.prior, kind: 'decibels', value: ({ priorSdDb }) => priorSdDb },
-    { head: texts.target, kind: 'decibels', value: ({ targetSdDb }) => targetSdDb },
-    { head: texts.walk, kind: 'decibels', value: ({ walkSdDb }) => walkSdDb },
-    {
-      head: texts.readings,
-      kind: 'figures',
-      value: ({ readings, places }) => `${f.number(readings)} / ${f.number(places)}`,
-    },
-    { head: texts.state, kind: 'text', value: (loss) => lossState(context, loss) },
+    column(texts.material, 'name', ({ material }) => materialName(context, material)),
+    column(texts.loss, 'decibels', ({ lossDb }) => lossDb),
+    column(texts.range, 'figures', ({ lowDb, highDb }) => `${f.number(lowDb, 1)} … ${f.number(highDb, 1)}`),
+    column(texts.lostRooms, 'integer', ({ lostRooms }) => lostRooms),
+    column(texts.prior, 'decibels', ({ priorSdDb }) => priorSdDb),
+    column(texts.target, 'decibels', ({ targetSdDb }) => targetSdDb),
+    column(texts.walk, 'decibels', ({ walkSdDb }) => walkSdDb),
+    column(texts.readings, 'figures', ({ readings, places }) => `${f.number(readings)} / ${f.number(places)}`),
+    column(texts.state, 'text', (loss) => lossState(context, loss)),
   ]
   return section(texts.losses, [table(columns, walk.losses), note(texts.lossNote)])
 }
@@ -106,21 +99,37 @@ function lineColumns(context: SurveyContext, floor: FloorPlan): Column<Line>[] {
   const once = (of: (stop: WalkStop) => string) => (line: Line) => (line.first ? of(line.stop) : '')
   const roomName = (id: string): string => floor.rooms.find((room) => room.id === id)?.name ?? id
   return [
-    {
-      head: texts.stop,
-      kind: 'figures',
-      value: once(({ number, readings }) => `${readings.length > 0 ? '▲ ' : ''}${f.number(number)}`),
-    },
-    { head: texts.point, kind: 'figures', value: once(({ point }) => (point === null ? '—' : f.number(point))) },
-    { head: texts.room, kind: 'text', value: once(({ roomId }) => tied(roomName(roomId))) },
-    {
-      head: texts.position,
-      kind: 'figures',
-      value: once(({ at }) => f.pair(at, 2)),
-    },
-    { head: texts.leg, kind: 'figures', value: once(({ legM }) => f.number(legM, 1)) },
-    { head: texts.why, kind: 'text', value: once((stop) => stopReasons(context, stop).join(' ; ')) },
-    { head: texts.read, kind: 'text', value: ({ what }) => what },
+    column(
+      texts.stop,
+      'figures',
+      once(({ number, readings }) => `${readings.length > 0 ? '▲ ' : ''}${f.number(number)}`),
+    ),
+    column(
+      texts.point,
+      'figures',
+      once(({ point }) => (point === null ? '—' : f.number(point))),
+    ),
+    column(
+      texts.room,
+      'text',
+      once(({ roomId }) => tied(roomName(roomId))),
+    ),
+    column(
+      texts.position,
+      'figures',
+      once(({ at }) => f.pair(at, 2)),
+    ),
+    column(
+      texts.leg,
+      'figures',
+      once(({ legM }) => f.number(legM, 1)),
+    ),
+    column(
+      texts.why,
+      'text',
+      once((stop) => stopReasons(context, stop).join(' ; ')),
+    ),
+    column(texts.read, 'text', ({ what }) => what),
     blankColumn(texts.level),
   ]
 }

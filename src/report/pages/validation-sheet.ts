@@ -5,6 +5,7 @@ import {
   blocks,
   type Column,
   callout,
+  column,
   list,
   type PageDocument,
   pairs,
@@ -33,10 +34,10 @@ type Words = Picked<typeof validationTexts>
 function budgetTable({ plan: { budget } }: PageContext, words: Words) {
   const { line, planned, ceiling, headroom } = words.columns
   const columns: Column<Plan['budget']['lines'][number]>[] = [
-    { head: line, kind: 'text', value: ({ label }) => label },
-    { head: planned, kind: 'euros', value: ({ totalEur }) => totalEur },
-    { head: ceiling, kind: 'euros', value: ({ ceilingEur }) => ceilingEur },
-    { head: headroom, kind: 'euros', value: ({ headroomEur }) => headroomEur },
+    column(line, 'text', ({ label }) => label),
+    column(planned, 'euros', ({ totalEur }) => totalEur),
+    column(ceiling, 'euros', ({ ceilingEur }) => ceilingEur),
+    column(headroom, 'euros', ({ headroomEur }) => headroomEur),
   ]
   const total = [words.columns.total, budget.totalEur, budget.ceilingEur, budget.headroomEur]
   return table(columns, budget.lines, { total })
@@ -52,7 +53,7 @@ function financingTable({ plan: { budget } }: PageContext, words: Words) {
 
 function signatureSection({ signature, roles }: Words): Section {
   const columns: Column<string>[] = [
-    { head: signature.role, kind: 'text', value: (each) => each },
+    column(signature.role, 'text', (each) => each),
     ...[signature.name, signature.date, signature.signature].map(blankColumn),
   ]
   return section(signature.heading, [table(columns, roles, { isForm: true })])

@@ -13,6 +13,7 @@ import { type PageContext, pageContext } from '../context.js'
 import {
   blankColumn,
   type Column,
+  column,
   list,
   note,
   type Prose,
@@ -109,31 +110,25 @@ export function acceptanceBadge({ texts }: ReportContext, verdict: AcceptanceVer
 function acceptedRoomColumns(context: ReportContext, { confidence }: LocationAcceptance) {
   const { f, texts } = context
   return {
-    level: { head: texts.level, kind: 'text', value: ({ floorId }) => floorId },
-    room: { head: texts.room, kind: 'name', value: ({ name }) => name },
-    measured: {
-      head: texts.measured,
-      kind: 'figures',
-      value: ({ measuredPoints, expectedPoints }) => `${f.number(measuredPoints)} / ${f.number(expectedPoints)}`,
-    },
-    atTarget: { head: texts.atTarget, kind: 'integer', value: ({ share }) => share.conforming },
-    lower: { head: texts.lower(f.percent(confidence, 0)), kind: 'percent', value: ({ share }) => share.lower },
-    required: { head: texts.required, kind: 'integer', value: ({ requiredDbm }) => requiredDbm },
-    worst: {
-      head: texts.worst,
-      kind: 'decibels',
-      value: ({ worst }) => worst?.measuredDbm ?? null,
+    level: column(texts.level, 'text', ({ floorId }) => floorId),
+    room: column(texts.room, 'name', ({ name }) => name),
+    measured: column(
+      texts.measured,
+      'figures',
+      ({ measuredPoints, expectedPoints }) => `${f.number(measuredPoints)} / ${f.number(expectedPoints)}`,
+    ),
+    atTarget: column(texts.atTarget, 'integer', ({ share }) => share.conforming),
+    lower: column(texts.lower(f.percent(confidence, 0)), 'percent', ({ share }) => share.lower),
+    required: column(texts.required, 'integer', ({ requiredDbm }) => requiredDbm),
+    worst: column(texts.worst, 'decibels', ({ worst }) => worst?.measuredDbm ?? null, {
       shown: ({ worst }) => (worst === null ? '—' : levelText(context, worst)),
-    },
-    bias: { head: texts.bias, kind: 'decibels', value: ({ deviation }) => deviation.biasDb },
-    spread: { head: texts.spread, kind: 'decibels', value: ({ deviation }) => deviation.spreadDb },
-    verdict: {
-      head: texts.verdictHead,
-      kind: 'centre',
-      value: ({ verdict }) => texts.verdict[verdict],
+    }),
+    bias: column(texts.bias, 'decibels', ({ deviation }) => deviation.biasDb),
+    spread: column(texts.spread, 'decibels', ({ deviation }) => deviation.spreadDb),
+    verdict: column(texts.verdictHead, 'centre', ({ verdict }) => texts.verdict[verdict], {
       shown: ({ verdict }) => [acceptanceBadge(context, verdict)],
-    },
-    rule: { head: texts.rule, kind: 'text', value: (room) => ruleText(context, room) },
+    }),
+    rule: column(texts.rule, 'text', (room) => ruleText(context, room)),
   } satisfies Readonly<Record<string, Column<RoomAcceptance>>>
 }
 
@@ -142,36 +137,25 @@ export function measuredPointColumns(context: ReportContext) {
   const { t, f, texts } = context
   const yesNo = (value: boolean | null): string => (value === null ? '—' : value ? t.common.yes : t.common.no)
   return {
-    level: { head: texts.level, kind: 'text', value: ({ floorId }) => floorId },
-    number: { head: texts.point, kind: 'integer', value: ({ number }) => number },
-    room: { head: texts.room, kind: 'name', value: ({ floorId, roomId }) => roomName(context, floorId, roomId) },
-    position: {
-      head: texts.position,
-      kind: 'figures',
-      value: ({ at }) => f.pair(at, 2),
-    },
-    x: { head: 'x (m)', kind: 'metres', value: ({ at }) => at[0] },
-    y: { head: 'y (m)', kind: 'metres', value: ({ at }) => at[1] },
-    band: { head: texts.band, kind: 'centre', value: ({ band }) => bandText(f.language, band) },
-    required: { head: texts.required, kind: 'integer', value: ({ requiredDbm }) => requiredDbm },
-    predicted: { head: texts.predicted, kind: 'decibels', value: ({ predictedDbm }) => predictedDbm },
-    reading: {
-      head: texts.reading,
-      kind: 'decibels',
-      value: ({ measuredDbm }) => measuredDbm,
+    level: column(texts.level, 'text', ({ floorId }) => floorId),
+    number: column(texts.point, 'integer', ({ number }) => number),
+    room: column(texts.room, 'name', ({ floorId, roomId }) => roomName(context, floorId, roomId)),
+    position: column(texts.position, 'figures', ({ at }) => f.pair(at, 2)),
+    x: column('x (m)', 'metres', ({ at }) => at[0]),
+    y: column('y (m)', 'metres', ({ at }) => at[1]),
+    band: column(texts.band, 'centre', ({ band }) => bandText(f.language, band)),
+    required: column(texts.required, 'integer', ({ requiredDbm }) => requiredDbm),
+    predicted: column(texts.predicted, 'decibels', ({ predictedDbm }) => predictedDbm),
+    reading: column(texts.reading, 'decibels', ({ measuredDbm }) => measuredDbm, {
       shown: (point) => levelText(context, point),
-    },
-    notHeard: { head: texts.notHeard, kind: 'centre', value: ({ censored }) => yesNo(censored) },
-    deviation: { head: texts.deviation, kind: 'decibels', value: ({ deviationDb }) => deviationDb },
-    conforms: { head: texts.conforms, kind: 'centre', value: ({ conforms }) => yesNo(conforms) },
-    ap: { head: texts.ap, kind: 'text', value: ({ ap }) => ap },
-    noise: { head: texts.noise, kind: 'decibels', value: ({ noiseDbm }) => noiseDbm },
-    throughput: { head: texts.throughput, kind: 'decimal', value: ({ throughputMbps }) => throughputMbps },
-    device: {
-      head: texts.device,
-      kind: 'text',
-      value: ({ devices }) => (devices.length === 0 ? null : devices.join(', ')),
-    },
+    }),
+    notHeard: column(texts.notHeard, 'centre', ({ censored }) => yesNo(censored)),
+    deviation: column(texts.deviation, 'decibels', ({ deviationDb }) => deviationDb),
+    conforms: column(texts.conforms, 'centre', ({ conforms }) => yesNo(conforms)),
+    ap: column(texts.ap, 'text', ({ ap }) => ap),
+    noise: column(texts.noise, 'decibels', ({ noiseDbm }) => noiseDbm),
+    throughput: column(texts.throughput, 'decimal', ({ throughputMbps }) => throughputMbps),
+    device: column(texts.device, 'text', ({ devices }) => (devices.length === 0 ? null : devices.join(', '))),
   } satisfies Readonly<Record<string, Column<AcceptancePointResult>>>
 }
 
@@ -215,11 +199,9 @@ export function acceptedRoomsSection(context: ReportContext, acceptance: Locatio
     context,
     acceptance,
   )
-  const still: Column<RoomAcceptance> = {
-    head: texts.stillMissing,
-    kind: 'text',
-    value: ({ missing }) => (missing.length === 0 ? null : missing.join(', ')),
-  }
+  const still: Column<RoomAcceptance> = column(texts.stillMissing, 'text', ({ missing }) =>
+    missing.length === 0 ? null : missing.join(', '),
+  )
   const columns: Readonly<Record<(typeof GROUPS)[number], readonly Column<RoomAcceptance>[]>> = {
     act: [level, room, measured, atTarget, required, worst, bias, spread, rule],
     measure: [level, room, measured, still, atTarget, required, worst, bias],
@@ -263,11 +245,7 @@ export function reservesSection(context: ReportContext, { rooms }: LocationAccep
   if (failed.length === 0) return section(texts.reserves, [prose(texts.noReserve)])
   const words = texts.followUp
   const columns: Column<RoomAcceptance>[] = [
-    {
-      head: words.number,
-      kind: 'text',
-      value: (room) => `${f.number(room.reserve ?? 0)} — ${room.floorId} / ${tied(room.name)}`,
-    },
+    column(words.number, 'text', (room) => `${f.number(room.reserve ?? 0)} — ${room.floorId} / ${tied(room.name)}`),
     ...[words.action, words.who, words.due, words.measured, words.lifted, words.visa].map(blankColumn),
   ]
   return section(texts.reserves, [
@@ -312,19 +290,15 @@ export function unreadSection(context: ReportContext, { unread }: LocationAccept
   if (unread.length === 0) return null
   const { f, texts } = context
   const columns: Column<UnreadPoint>[] = [
-    { head: texts.level, kind: 'text', value: ({ floorId }) => floorId },
-    { head: texts.point, kind: 'integer', value: ({ number }) => number },
-    { head: texts.room, kind: 'name', value: ({ floorId, roomId }) => roomName(context, floorId, roomId) },
-    { head: texts.required, kind: 'integer', value: ({ requiredDbm }) => requiredDbm },
-    { head: texts.predicted, kind: 'decibels', value: ({ foreseenDbm }) => foreseenDbm },
-    { head: texts.likely, kind: 'decibels', value: ({ likelyDbm }) => likelyDbm },
-    {
-      head: texts.between,
-      kind: 'figures',
-      value: ({ lowDbm, highDbm }) => f.pair([lowDbm, highDbm], 1),
-    },
-    { head: texts.ap, kind: 'text', value: ({ ap }) => ap },
-    { head: texts.settles, kind: 'percent', value: ({ settles }) => settles },
+    column(texts.level, 'text', ({ floorId }) => floorId),
+    column(texts.point, 'integer', ({ number }) => number),
+    column(texts.room, 'name', ({ floorId, roomId }) => roomName(context, floorId, roomId)),
+    column(texts.required, 'integer', ({ requiredDbm }) => requiredDbm),
+    column(texts.predicted, 'decibels', ({ foreseenDbm }) => foreseenDbm),
+    column(texts.likely, 'decibels', ({ likelyDbm }) => likelyDbm),
+    column(texts.between, 'figures', ({ lowDbm, highDbm }) => f.pair([lowDbm, highDbm], 1)),
+    column(texts.ap, 'text', ({ ap }) => ap),
+    column(texts.settles, 'percent', ({ settles }) => settles),
   ]
   const shown = unread.slice(0, MOST_POINTS)
   return section(texts.unread, [
@@ -338,12 +312,12 @@ export function unreadSection(context: ReportContext, { unread }: LocationAccept
 export function deviatingAps({ f, texts }: ReportContext, { aps }: LocationAcceptance): Section | null {
   if (aps.length === 0) return null
   const columns: Column<ApDeviation>[] = [
-    { head: texts.ap, kind: 'text', value: ({ ap }) => ap },
-    { head: texts.band, kind: 'text', value: ({ band }) => bandText(f.language, band) },
-    { head: texts.readingsHead, kind: 'integer', value: ({ readings }) => readings },
-    { head: texts.notHeard, kind: 'integer', value: ({ censored }) => censored },
-    { head: texts.bias, kind: 'decibels', value: ({ biasDb }) => biasDb },
-    { head: texts.spread, kind: 'decibels', value: ({ spreadDb }) => spreadDb },
+    column(texts.ap, 'text', ({ ap }) => ap),
+    column(texts.band, 'text', ({ band }) => bandText(f.language, band)),
+    column(texts.readingsHead, 'integer', ({ readings }) => readings),
+    column(texts.notHeard, 'integer', ({ censored }) => censored),
+    column(texts.bias, 'decibels', ({ biasDb }) => biasDb),
+    column(texts.spread, 'decibels', ({ spreadDb }) => spreadDb),
   ]
   return section(texts.aps, [table(columns, aps)])
 }

@@ -5,6 +5,7 @@ import {
   type Blocks,
   blankColumn,
   type Column,
+  column,
   list,
   note,
   type Section,
@@ -30,23 +31,15 @@ export function acceptancePart(context: PageContext, location: LocationPlan): Se
     .flatMap((floor) => floor.rooms.filter((room) => room.required))
     .map((room) => ({ room, points: points.filter((point) => point.room === room) }))
   const columns: Column<RoomPoints>[] = [
-    { head: t.site.room, kind: 'name', value: ({ room }) => room.name },
-    { head: texts.pointsOfRoom, kind: 'integer', value: (row) => row.points.length },
-    {
-      head: `${t.site.predicted} (dBm)`,
-      kind: 'decibels',
-      value: ({ room }) => room.bands[band]?.rssiMedianDbm ?? null,
-    },
-    {
-      head: `${texts.worstOfRoom} (dBm)`,
-      kind: 'integer',
-      value: (row) => row.points.find((point) => point.isWorst)?.rssiDbm[band] ?? null,
-    },
-    {
-      head: `${t.site.required} (dBm)`,
-      kind: 'integer',
-      value: (row) => row.points[0]?.margin.targetRssiDbm ?? targetRssiDbm,
-    },
+    column(t.site.room, 'name', ({ room }) => room.name),
+    column(texts.pointsOfRoom, 'integer', (row) => row.points.length),
+    column(`${t.site.predicted} (dBm)`, 'decibels', ({ room }) => room.bands[band]?.rssiMedianDbm ?? null),
+    column(
+      `${texts.worstOfRoom} (dBm)`,
+      'integer',
+      (row) => row.points.find((point) => point.isWorst)?.rssiDbm[band] ?? null,
+    ),
+    column(`${t.site.required} (dBm)`, 'integer', (row) => row.points[0]?.margin.targetRssiDbm ?? targetRssiDbm),
   ]
   const count = f.plural(points.length, texts.points.one, texts.points.other)
   return section(t.site.acceptance, [note(texts.onPage(count)), table(columns, rows)])
@@ -87,30 +80,20 @@ export function pointColumns(
 ): Column<PlacedPoint>[] {
   const texts = t.acceptance
   return [
-    {
-      head: texts.point,
-      kind: 'figures',
-      value: ({ number, isWorst }) => (isWorst ? `▲ ${number}` : f.number(number)),
-    },
-    { head: t.site.room, kind: 'name', value: ({ room }) => room.name },
-    { head: texts.position, kind: 'figures', value: ({ at }) => f.pair(at, 2) },
+    column(texts.point, 'figures', ({ number, isWorst }) => (isWorst ? `▲ ${number}` : f.number(number))),
+    column(t.site.room, 'name', ({ room }) => room.name),
+    column(texts.position, 'figures', ({ at }) => f.pair(at, 2)),
     ...bands.map(
-      (band): Column<PlacedPoint> => ({
-        head: texts.predicted(bandText(f.language, band)),
-        kind: 'integer',
-        value: ({ rssiDbm }) => rssiDbm[band] ?? null,
-        shown: (point) => {
-          const level = point.rssiDbm[band]
-          if (level === undefined) return '—'
-          return isForeseenBelow(point) && band === point.margin.band ? `▼ ${f.number(level)}` : f.number(level)
-        },
-      }),
+      (band): Column<PlacedPoint> =>
+        column(texts.predicted(bandText(f.language, band)), 'integer', ({ rssiDbm }) => rssiDbm[band] ?? null, {
+          shown: (point) => {
+            const level = point.rssiDbm[band]
+            if (level === undefined) return '—'
+            return isForeseenBelow(point) && band === point.margin.band ? `▼ ${f.number(level)}` : f.number(level)
+          },
+        }),
     ),
-    {
-      head: texts.required(bandText(f.language, location.margin.band)),
-      kind: 'integer',
-      value: ({ margin }) => margin.targetRssiDbm,
-    },
+    column(texts.required(bandText(f.language, location.margin.band)), 'integer', ({ margin }) => margin.targetRssiDbm),
     ...bands.map((band) => blankColumn(texts.measured(bandText(f.language, band)))),
     ...[texts.noise, texts.throughput, texts.conforms, texts.remark].map(blankColumn),
   ]
@@ -150,8 +133,8 @@ function heightText({ t, f, plan }: PageContext): string {
 /** Points needed by how many of them may fail. */
 function sizeTable({ t }: PageContext, { acceptance: { sizes: rows } }: LocationPlan): Blocks {
   const columns: Column<(typeof rows)[number]>[] = [
-    { head: t.acceptance.failures, kind: 'integer', value: ({ failures }) => failures },
-    { head: t.acceptance.pointsNeeded, kind: 'integer', value: ({ points }) => points },
+    column(t.acceptance.failures, 'integer', ({ failures }) => failures),
+    column(t.acceptance.pointsNeeded, 'integer', ({ points }) => points),
   ]
   return rows.length === 0 ? [] : [table(columns, rows), note(t.acceptance.source)]
 }
@@ -196,16 +179,13 @@ export function rulesSection(context: PageContext, location: LocationPlan, chose
 /** Who signs, to be filled in. */
 export function signatureTable({ t }: PageContext) {
   const { role, name, date, signature, roles } = t.acceptance.signatures
-  const columns: Column<string>[] = [
-    { head: role, kind: 'text', value: (each) => each },
-    ...[name, date, signature].map(blankColumn),
-  ]
+  const columns: Column<string>[] = [column(role, 'text', (each) => each), ...[name, date, signature].map(blankColumn)]
   return table(columns, roles, { isForm: true })
 }
 
 /** Items with room beside them. */
 export function formTable([item, value]: readonly [string, string], items: readonly string[]) {
-  const columns: Column<string>[] = [{ head: item, kind: 'text', value: (each) => each }, blankColumn(value)]
+  const columns: Column<string>[] = [column(item, 'text', (each) => each), blankColumn(value)]
   return table(columns, items, { isForm: true })
 }
 

@@ -3,7 +3,7 @@ import type { Plan } from '../../model/plan.js'
 import type { Band } from '../../model/site.js'
 import { type PageContext, pageContext } from '../context.js'
 import { csvText } from '../csv.js'
-import { type Column, note, type Prose, type Section, section, table } from '../document.js'
+import { type Column, column, note, type Prose, type Section, section, table } from '../document.js'
 import { type Messages, messagesOf } from '../messages/index.js'
 import { workbookTexts } from '../messages/workbook.js'
 import { apNumber } from '../svg/marks.js'
@@ -77,23 +77,17 @@ export function typeName(plan: Plan, { type }: AccessPointPlan): string {
 /** Columns of access points, by what they hold. */
 export function apColumns({ t, f, plan }: PageContext) {
   return {
-    number: { head: t.site.apNumber, kind: 'integer', value: ({ location, ap }) => apNumber(location, ap) },
-    id: { head: t.site.apId, kind: 'text', value: ({ ap }) => ap.id },
-    level: { head: t.site.level, kind: 'text', value: ({ ap }) => ap.floor },
-    room: { head: t.site.room, kind: 'name', value: ({ location, ap }) => roomName(location, ap.room) },
-    position: {
-      head: t.site.position,
-      kind: 'figures',
-      value: ({ ap }) => f.pair(ap.at, 2),
-    },
-    height: { head: t.site.height, kind: 'metres', value: ({ ap }) => ap.heightM },
-    type: { head: t.site.article, kind: 'name', value: ({ ap }) => plan.labels.accessPoints[ap.type] ?? ap.article },
-    origin: { head: t.site.origins, kind: 'text', value: ({ ap }) => (ap.pinned ? t.site.pinned : t.site.placed) },
-    serves: {
-      head: t.site.serves,
-      kind: 'text',
-      value: ({ location, ap }) => ap.rooms.map((id) => tied(roomName(location, id))).join(', '),
-    },
+    number: column(t.site.apNumber, 'integer', ({ location, ap }) => apNumber(location, ap)),
+    id: column(t.site.apId, 'text', ({ ap }) => ap.id),
+    level: column(t.site.level, 'text', ({ ap }) => ap.floor),
+    room: column(t.site.room, 'name', ({ location, ap }) => roomName(location, ap.room)),
+    position: column(t.site.position, 'figures', ({ ap }) => f.pair(ap.at, 2)),
+    height: column(t.site.height, 'metres', ({ ap }) => ap.heightM),
+    type: column(t.site.article, 'name', ({ ap }) => plan.labels.accessPoints[ap.type] ?? ap.article),
+    origin: column(t.site.origins, 'text', ({ ap }) => (ap.pinned ? t.site.pinned : t.site.placed)),
+    serves: column(t.site.serves, 'text', ({ location, ap }) =>
+      ap.rooms.map((id) => tied(roomName(location, id))).join(', '),
+    ),
   } satisfies Readonly<Record<string, Column<PlacedAp>>>
 }
 
@@ -101,14 +95,14 @@ function radioColumns({ t, f }: PageContext): Column<Radio>[] {
   const onRequired = ({ location, band }: Radio, value: number): number | '' =>
     band === location.margin.band ? value : ''
   return [
-    { head: t.site.apNumber, kind: 'integer', value: ({ location, ap }) => apNumber(location, ap) },
-    { head: t.site.apId, kind: 'text', value: ({ ap }) => ap.id },
-    { head: t.site.band, kind: 'text', value: ({ band }) => bandText(f.language, band) },
-    { head: t.site.channel, kind: 'figures', value: ({ radio }) => radio?.channel ?? '' },
-    { head: `${t.site.width} (MHz)`, kind: 'figures', value: ({ radio }) => radio?.widthMhz ?? '' },
-    { head: `${t.site.eirp} (dBm)`, kind: 'figures', value: ({ radio }) => radio?.eirpDbm ?? t.site.radioOff },
-    { head: t.site.airtime, kind: 'percent', decimals: 0, value: (row) => onRequired(row, row.ap.airtime) },
-    { head: t.site.clients, kind: 'decimal', value: (row) => onRequired(row, row.ap.clients) },
+    column(t.site.apNumber, 'integer', ({ location, ap }) => apNumber(location, ap)),
+    column(t.site.apId, 'text', ({ ap }) => ap.id),
+    column(t.site.band, 'text', ({ band }) => bandText(f.language, band)),
+    column(t.site.channel, 'figures', ({ radio }) => radio?.channel ?? ''),
+    column(`${t.site.width} (MHz)`, 'figures', ({ radio }) => radio?.widthMhz ?? ''),
+    column(`${t.site.eirp} (dBm)`, 'figures', ({ radio }) => radio?.eirpDbm ?? t.site.radioOff),
+    column(t.site.airtime, 'percent', (row) => onRequired(row, row.ap.airtime), { decimals: 0 }),
+    column(t.site.clients, 'decimal', (row) => onRequired(row, row.ap.clients)),
   ]
 }
 
@@ -157,7 +151,7 @@ export function securityOn(plan: Plan, band: Band): string | null {
 function serviceColumns(plan: Plan, location: LocationPlan): Column<Radio>[] {
   if (serviceValue(plan, 'ssid') === null) return []
   const { t } = pageContext(plan)
-  const text = (head: string, value: Column<Radio>['value']): Column<Radio> => ({ head, kind: 'text', value })
+  const text = (head: string, value: Column<Radio>['value']): Column<Radio> => column(head, 'text', value)
   const yesNo = (key: string) => (): string | null => {
     const value = serviceValue(plan, key)
     return value === null ? null : value === 'true' ? t.common.yes : t.common.no
@@ -205,6 +199,6 @@ export function apSettingsCsv(plan: Plan, location: LocationPlan): string {
     ({ ap }) => ap.label,
   ]
   const heads = Object.values(t.installer.settings)
-  const columns = values.map((value, at): Column<Radio> => ({ head: heads[at]!, kind: 'text', value }))
+  const columns = values.map((value, at): Column<Radio> => column(heads[at]!, 'text', value))
   return csvText([...columns, ...serviceColumns(plan, location)], radiosOf(location), plan.language)
 }

@@ -1,6 +1,6 @@
 import type { AreaPlan, FloorPlan, LocationPlan } from '../../model/location-plan.js'
 import type { PageContext } from '../context.js'
-import { type Column, note, type Section, section, table } from '../document.js'
+import { type Column, column, note, type Section, section, table } from '../document.js'
 import { badge, placeName } from '../words.js'
 
 /** Level and probability, of a second AP where one is asked for, and the overlap of roaming. */
@@ -15,18 +15,13 @@ function areaColumns(context: PageContext, location: LocationPlan): readonly Col
   const { t } = context
   const a = t.site.areas
   return [
-    { head: a.what, kind: 'name', value: ({ id }) => placeName(t, location, id) },
-    { head: a.asked, kind: 'text', value: (area) => askedOf(context, area) },
-    { head: a.points, kind: 'integer', value: ({ points }) => points },
-    { head: a.share, kind: 'percent', value: ({ areaShare }) => areaShare },
-    { head: t.site.covered, kind: 'percent', value: ({ coveredShare }) => coveredShare },
-    { head: t.index.columns.margin, kind: 'decibels', value: ({ marginDb }) => marginDb },
-    {
-      head: t.site.verdictColumn,
-      kind: 'text',
-      value: ({ verdict }) => verdict,
-      shown: ({ verdict }) => [badge(t, verdict)],
-    },
+    column(a.what, 'name', ({ id }) => placeName(t, location, id)),
+    column(a.asked, 'text', (area) => askedOf(context, area)),
+    column(a.points, 'integer', ({ points }) => points),
+    column(a.share, 'percent', ({ areaShare }) => areaShare),
+    column(t.site.covered, 'percent', ({ coveredShare }) => coveredShare),
+    column(t.index.columns.margin, 'decibels', ({ marginDb }) => marginDb),
+    column(t.site.verdictColumn, 'text', ({ verdict }) => verdict, { shown: ({ verdict }) => [badge(t, verdict)] }),
   ]
 }
 
@@ -46,10 +41,10 @@ function floorColumns(context: PageContext): readonly Column<FloorPlan>[] {
   const { t } = context
   const a = t.site.areas
   return [
-    { head: a.floor, kind: 'name', value: ({ id, level }) => t.site.floor(id, level) },
-    { head: a.floorCovered, kind: 'percent', value: ({ coverage }) => coverage?.coveredShare ?? null },
-    { head: a.circulation, kind: 'percent', value: ({ coverage }) => coverage?.circulationShare ?? null },
-    { head: a.gaps, kind: 'text', value: (floor) => gapText(context, floor) },
+    column(a.floor, 'name', ({ id, level }) => t.site.floor(id, level)),
+    column(a.floorCovered, 'percent', ({ coverage }) => coverage?.coveredShare ?? null),
+    column(a.circulation, 'percent', ({ coverage }) => coverage?.circulationShare ?? null),
+    column(a.gaps, 'text', (floor) => gapText(context, floor)),
   ]
 }
 

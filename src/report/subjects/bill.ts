@@ -4,7 +4,7 @@ import { formatEuros, parseEuros } from '../../model/money.js'
 import type { Plan } from '../../model/plan.js'
 import { type PageContext, pageContext } from '../context.js'
 import { csvPieces } from '../csv.js'
-import { type Column, note, prose, type Section, section, subsection, table } from '../document.js'
+import { type Column, column, note, prose, type Section, section, subsection, table } from '../document.js'
 import type { Format } from '../format.js'
 import { type Messages, messagesOf } from '../messages/index.js'
 import { workbookTexts } from '../messages/workbook.js'
@@ -115,44 +115,32 @@ export function billColumns({ t, f, plan }: PageContext) {
   const locations = locationsById(plan)
   const flag = (value: boolean): string => (value ? common.yes : common.no)
   return {
-    siteNumber: {
-      head: csv.site,
-      kind: 'centre',
-      value: ({ locationId }) => locations.get(locationId ?? '')?.siteNumber ?? null,
-    },
-    location: {
-      head: bom.location,
-      kind: 'text',
-      value: ({ locationId }) => locations.get(locationId ?? '')?.name ?? common.common,
-    },
-    number: { head: columns.number, kind: 'centre', value: (line) => line.priceNumber },
-    article: { head: bom.article, kind: 'text', value: (line) => line.article },
-    label: { head: bom.label, kind: 'label', value: (line) => line.label },
-    unit: { head: bom.unit, kind: 'centre', value: (line) => labelOf(t.units, line.unit) },
-    quantity: { head: bom.quantity, kind: 'quantity', value: (line) => line.quantity },
-    unitPrice: { head: bom.unitPrice, kind: 'euros', value: (line) => line.unitPriceEur },
-    total: { head: bom.total, kind: 'euros', value: (line) => line.totalEur },
-    line: {
-      head: bom.line,
-      kind: 'text',
-      value: ({ line }) => (line === null ? bom.outsideBudget : budgetLineLabel(plan, line)),
-    },
-    item: { head: bom.item, kind: 'text', value: (line) => labelOf(t.dossierItem, line.dossierItem) },
-    lot: { head: bom.lot, kind: 'text', value: (line) => labelOf(t.lot, line.lot) },
-    priceForm: { head: priceFormColumn, kind: 'text', value: (line) => priceForm[line.priceForm] },
-    cpv: { head: bom.cpv, kind: 'centre', value: (line) => line.cpv },
-    inHouse: { head: bom.inHouse, kind: 'centre', value: (line) => flag(line.inHouse) },
-    reminder: { head: bom.reminder, kind: 'centre', value: (line) => flag(line.reminder) },
-    missing: { head: missingColumn, kind: 'centre', value: (line) => (isPriceMissing(line) ? missing : null) },
-    basis: { head: bom.basis, kind: 'text', value: (line) => t.basis[line.basis] },
-    source: { head: bom.source, kind: 'text', value: (line) => priceOrigin(line, t, f) },
-    asOf: { head: bom.asOf, kind: 'date', value: (line) => line.asOf },
-    low: { head: bom.low, kind: 'euros', value: (line) => line.lowEur },
-    high: { head: bom.high, kind: 'euros', value: (line) => line.highEur },
-    rule: { head: bom.rule, kind: 'text', value: (line) => line.rule },
-    formula: { head: bom.formula, kind: 'text', value: (line) => line.formula },
-    why: { head: bom.why, kind: 'label', value: (line) => line.why },
-    causes: { head: bom.causes, kind: 'text', value: (line) => line.causes.join(' ') },
+    siteNumber: column(csv.site, 'centre', ({ locationId }) => locations.get(locationId ?? '')?.siteNumber ?? null),
+    location: column(bom.location, 'text', ({ locationId }) => locations.get(locationId ?? '')?.name ?? common.common),
+    number: column(columns.number, 'centre', (line) => line.priceNumber),
+    article: column(bom.article, 'text', (line) => line.article),
+    label: column(bom.label, 'label', (line) => line.label),
+    unit: column(bom.unit, 'centre', (line) => labelOf(t.units, line.unit)),
+    quantity: column(bom.quantity, 'quantity', (line) => line.quantity),
+    unitPrice: column(bom.unitPrice, 'euros', (line) => line.unitPriceEur),
+    total: column(bom.total, 'euros', (line) => line.totalEur),
+    line: column(bom.line, 'text', ({ line }) => (line === null ? bom.outsideBudget : budgetLineLabel(plan, line))),
+    item: column(bom.item, 'text', (line) => labelOf(t.dossierItem, line.dossierItem)),
+    lot: column(bom.lot, 'text', (line) => labelOf(t.lot, line.lot)),
+    priceForm: column(priceFormColumn, 'text', (line) => priceForm[line.priceForm]),
+    cpv: column(bom.cpv, 'centre', (line) => line.cpv),
+    inHouse: column(bom.inHouse, 'centre', (line) => flag(line.inHouse)),
+    reminder: column(bom.reminder, 'centre', (line) => flag(line.reminder)),
+    missing: column(missingColumn, 'centre', (line) => (isPriceMissing(line) ? missing : null)),
+    basis: column(bom.basis, 'text', (line) => t.basis[line.basis]),
+    source: column(bom.source, 'text', (line) => priceOrigin(line, t, f)),
+    asOf: column(bom.asOf, 'date', (line) => line.asOf),
+    low: column(bom.low, 'euros', (line) => line.lowEur),
+    high: column(bom.high, 'euros', (line) => line.highEur),
+    rule: column(bom.rule, 'text', (line) => line.rule),
+    formula: column(bom.formula, 'text', (line) => line.formula),
+    why: column(bom.why, 'label', (line) => line.why),
+    causes: column(bom.causes, 'text', (line) => line.causes.join(' ')),
   } satisfies Readonly<Record<string, Column<BomLine>>>
 }
 
@@ -202,21 +190,14 @@ export function remindersSection(context: PageContext): Section | null {
   const known = f.euros(plan.budget.remindersEur)
   const whole = reminders.every((lines) => totalOf(lines) !== null)
   const { label, quantity, unitPrice, total, why } = billColumns(context)
-  const ofFirst = ({ head, kind, value }: Column<BomLine>): Column<Reminder> => ({
-    head,
-    kind,
-    value: ([line]) => value(line),
-  })
+  const ofFirst = ({ head, kind, value }: Column<BomLine>): Column<Reminder> =>
+    column(head, kind, ([line]) => value(line))
   const columns: Column<Reminder>[] = [
     ofFirst(label),
-    {
-      head: t.reminders.places,
-      kind: 'integer',
-      value: (lines) => new Set(lines.flatMap(({ locationId }) => locationId ?? [])).size,
-    },
-    { ...quantity, value: quantityOf },
+    column(t.reminders.places, 'integer', (lines) => new Set(lines.flatMap(({ locationId }) => locationId ?? [])).size),
+    column(quantity.head, quantity.kind, quantityOf),
     ofFirst(unitPrice),
-    { ...total, value: totalOf },
+    column(total.head, total.kind, totalOf),
     ofFirst(why),
   ]
   return section(t.reminders.title, [
@@ -230,9 +211,9 @@ export function reuseSection({ t, f, plan }: PageContext): Section | null {
   const { totalEur, byArticle } = plan.reuse
   if (byArticle.length === 0) return null
   const columns: Column<ReusePlan['byArticle'][number]>[] = [
-    { head: t.reuse.article, kind: 'label', value: (row) => row.label },
-    { head: t.reuse.quantity, kind: 'integer', value: (row) => row.quantity },
-    { head: t.reuse.amount, kind: 'euros', value: (row) => row.amountEur },
+    column(t.reuse.article, 'label', (row) => row.label),
+    column(t.reuse.quantity, 'integer', (row) => row.quantity),
+    column(t.reuse.amount, 'euros', (row) => row.amountEur),
   ]
   return section(t.reuse.title, [prose(t.reuse.note(f.euros(totalEur))), table(columns, byArticle)])
 }

@@ -5,6 +5,7 @@ import type { PageContext } from '../context.js'
 import {
   blocks,
   type Column,
+  column,
   type Figure,
   LINE_END,
   note,
@@ -142,37 +143,29 @@ function lineColumns({ t, f, plan }: PageContext) {
     f.euros(highEur),
   ]
   const badge = (line: BudgetLinePlan): Span => ceilingBadge(t, line.verdict, line.onEstimates)
-  const label = { head: t.bom.line, kind: 'text', value: (line: BudgetLinePlan) => line.label } as const
-  const total = { head: planned, kind: 'euros', value: ({ totalEur }: BudgetLinePlan) => totalEur } as const
+  const label = column(t.bom.line, 'text', (line: BudgetLinePlan) => line.label)
+  const total = column(planned, 'euros', ({ totalEur }: BudgetLinePlan) => totalEur)
   const paid = (id: string): Advancement | undefined => plan.expenses?.lines.find((each) => each.id === id)
   return {
     line: { ...label, shown: (line) => [line.category, LINE_END, { bold: line.label }] },
     lineAndVerdict: { ...label, shown: (line) => [{ bold: line.label }, LINE_END, badge(line)] },
     planned: total,
     plannedAndBar: { ...total, shown: (line) => [f.euros(line.totalEur), LINE_END, usageBar(line)] },
-    ceiling: { head: ceiling, kind: 'euros', value: ({ ceilingEur }) => ceilingEur },
-    headroom: { head: headroom, kind: 'euros', value: ({ headroomEur }) => headroomEur },
-    used: {
-      head: used,
-      kind: 'text',
-      value: ({ usedShare }) => usedShare,
+    ceiling: column(ceiling, 'euros', ({ ceilingEur }) => ceilingEur),
+    headroom: column(headroom, 'euros', ({ headroomEur }) => headroomEur),
+    used: column(used, 'text', ({ usedShare }) => usedShare, {
       shown: (line) => [usageBar(line), line.usedShare === null ? '' : f.percent(line.usedShare)],
-    },
-    range: { head: range, kind: 'figures', value: ({ highEur }) => highEur, shown: spread },
-    committed: { head: t.dashboard.committed, kind: 'euros', value: ({ id }) => paid(id)?.committedEur ?? null },
-    paid: { head: t.dashboard.paid, kind: 'euros', value: ({ id }) => paid(id)?.paidEur ?? null },
-    breaksAt: {
-      head: breaksAt,
-      kind: 'figures',
-      absent: never,
-      value: (line) => (line.breaksAtAps === null ? null : breaksAtAps(f.number(line.breaksAtAps))),
-    },
-    verdict: {
-      head: t.site.verdictColumn,
-      kind: 'text',
-      value: ({ verdict }) => verdict,
-      shown: (line) => [badge(line)],
-    },
+    }),
+    range: { ...column(range, 'figures', ({ highEur }: BudgetLinePlan) => highEur), shown: spread },
+    committed: column(t.dashboard.committed, 'euros', ({ id }) => paid(id)?.committedEur ?? null),
+    paid: column(t.dashboard.paid, 'euros', ({ id }) => paid(id)?.paidEur ?? null),
+    breaksAt: column(
+      breaksAt,
+      'figures',
+      (line) => (line.breaksAtAps === null ? null : breaksAtAps(f.number(line.breaksAtAps))),
+      { absent: never },
+    ),
+    verdict: column(t.site.verdictColumn, 'text', ({ verdict }) => verdict, { shown: (line) => [badge(line)] }),
   } satisfies Readonly<Record<string, Column<BudgetLinePlan>>>
 }
 

@@ -4,7 +4,7 @@ import type { RoutePoint } from '../../model/plan-parts.js'
 import type { RackLinkPlan, RackPlan } from '../../model/rack-plan.js'
 import { type PageContext, pageContext } from '../context.js'
 import { csvNumber, csvText } from '../csv.js'
-import { type Column, note, type Section, section, subsection, table } from '../document.js'
+import { type Column, column, note, type Section, section, subsection, table } from '../document.js'
 import { apColumns, apsOf, floorName, type PlacedAp, rackName } from './access-points.js'
 
 /** A cable of the schedule: that of an AP, or a link of two racks. */
@@ -50,38 +50,23 @@ function pointText(plan: Plan, location: LocationPlan, point: RoutePoint): strin
 export function cableColumns({ t, plan }: PageContext) {
   const { csv, wired, common } = t
   return {
-    siteNumber: { head: csv.site, kind: 'centre', value: ({ location }) => location.siteNumber },
-    location: { head: csv.location, kind: 'text', value: ({ location }) => location.name },
-    floor: { head: csv.floor, kind: 'centre', value: (row) => cableFloor(plan, row) },
-    ap: { head: csv.ap, kind: 'text', value: (row) => ('ap' in row ? row.ap.id : '') },
-    rack: {
-      head: csv.rack,
-      kind: 'centre',
-      value: (row) => ('ap' in row ? rackName(row) : wired.link(row.link.from, row.link.to)),
-    },
-    panelPort: { head: wired.panelPort, kind: 'centre', value: (row) => ('ap' in row ? row.ap.port : null) },
-    switchPort: { head: wired.switchPort, kind: 'centre', value: (row) => ('ap' in row ? row.ap.switchPort : null) },
-    label: { head: csv.label, kind: 'text', value: (row) => cableOf(row).label },
-    medium: {
-      head: wired.medium,
-      kind: 'text',
-      value: (row) => wired.mediums['ap' in row ? 'copper' : row.link.medium],
-    },
-    length: { head: csv.lengthM, kind: 'decimal', value: (row) => cableOf(row).cableM },
-    poe: { head: csv.poeW, kind: 'decimal', value: (row) => ('ap' in row ? row.ap.poeW : null) },
-    routed: {
-      head: csv.routed,
-      kind: 'centre',
-      value: (row) => (cableOf(row).route.length > 0 ? common.yes : common.no),
-    },
-    points: {
-      head: csv.points,
-      kind: 'text',
-      value: (row) =>
-        cableOf(row)
-          .route.map((point) => pointText(plan, row.location, point))
-          .join(' > '),
-    },
+    siteNumber: column(csv.site, 'centre', ({ location }) => location.siteNumber),
+    location: column(csv.location, 'text', ({ location }) => location.name),
+    floor: column(csv.floor, 'centre', (row) => cableFloor(plan, row)),
+    ap: column(csv.ap, 'text', (row) => ('ap' in row ? row.ap.id : '')),
+    rack: column(csv.rack, 'centre', (row) => ('ap' in row ? rackName(row) : wired.link(row.link.from, row.link.to))),
+    panelPort: column(wired.panelPort, 'centre', (row) => ('ap' in row ? row.ap.port : null)),
+    switchPort: column(wired.switchPort, 'centre', (row) => ('ap' in row ? row.ap.switchPort : null)),
+    label: column(csv.label, 'text', (row) => cableOf(row).label),
+    medium: column(wired.medium, 'text', (row) => wired.mediums['ap' in row ? 'copper' : row.link.medium]),
+    length: column(csv.lengthM, 'decimal', (row) => cableOf(row).cableM),
+    poe: column(csv.poeW, 'decimal', (row) => ('ap' in row ? row.ap.poeW : null)),
+    routed: column(csv.routed, 'centre', (row) => (cableOf(row).route.length > 0 ? common.yes : common.no)),
+    points: column(csv.points, 'text', (row) =>
+      cableOf(row)
+        .route.map((point) => pointText(plan, row.location, point))
+        .join(' > '),
+    ),
   } satisfies Readonly<Record<string, Column<CableRow>>>
 }
 
@@ -112,38 +97,38 @@ function scheduleColumns(context: PageContext): Column<PlacedAp>[] {
   const { number, level } = apColumns(context)
   return [
     number,
-    { head: t.site.cableLabel, kind: 'text', value: ({ ap }) => ap.label },
+    column(t.site.cableLabel, 'text', ({ ap }) => ap.label),
     level,
-    { head: t.site.rack, kind: 'text', absent: '', value: ({ ap }) => ap.rack },
-    { head: t.wired.panelPort, kind: 'text', absent: '', value: ({ ap }) => ap.port },
-    { head: t.wired.switchPort, kind: 'text', value: ({ ap }) => ap.switchPort ?? t.wired.fedElsewhere },
-    { head: t.site.cableLength, kind: 'metres', decimals: 1, value: ({ ap }) => ap.cableM },
-    { head: t.site.poe, kind: 'decimal', value: ({ ap }) => ap.poeW },
+    column(t.site.rack, 'text', ({ ap }) => ap.rack, { absent: '' }),
+    column(t.wired.panelPort, 'text', ({ ap }) => ap.port, { absent: '' }),
+    column(t.wired.switchPort, 'text', ({ ap }) => ap.switchPort ?? t.wired.fedElsewhere),
+    column(t.site.cableLength, 'metres', ({ ap }) => ap.cableM, { decimals: 1 }),
+    column(t.site.poe, 'decimal', ({ ap }) => ap.poeW),
   ]
 }
 
 function rackColumns(context: PageContext): Column<RackPlan>[] {
   const { t } = context
   return [
-    { head: t.site.rack, kind: 'text', value: (rack) => rack.id },
-    { head: t.site.level, kind: 'text', value: (rack) => rack.floor },
-    { head: t.site.facts.aps, kind: 'integer', value: (rack) => rack.aps },
-    { head: t.site.ports, kind: 'integer', value: (rack) => rack.ports + rack.linkPorts },
-    { head: t.site.poe, kind: 'decimal', value: (rack) => rack.poeW },
-    { head: t.site.equipment, kind: 'text', value: (rack) => rackEquipment(context, rack) },
-    { head: t.wired.units, kind: 'integer', absent: '', value: (rack) => rack.units },
-    { head: t.wired.freeUnits, kind: 'integer', absent: '', value: (rack) => rack.freeUnits },
-    { head: t.wired.enclosure, kind: 'text', value: (rack) => enclosure(context, rack) },
+    column(t.site.rack, 'text', (rack) => rack.id),
+    column(t.site.level, 'text', (rack) => rack.floor),
+    column(t.site.facts.aps, 'integer', (rack) => rack.aps),
+    column(t.site.ports, 'integer', (rack) => rack.ports + rack.linkPorts),
+    column(t.site.poe, 'decimal', (rack) => rack.poeW),
+    column(t.site.equipment, 'text', (rack) => rackEquipment(context, rack)),
+    column(t.wired.units, 'integer', (rack) => rack.units, { absent: '' }),
+    column(t.wired.freeUnits, 'integer', (rack) => rack.freeUnits, { absent: '' }),
+    column(t.wired.enclosure, 'text', (rack) => enclosure(context, rack)),
   ]
 }
 
 function linkSection({ t }: PageContext, links: readonly RackLinkPlan[]): Section | null {
   if (links.length === 0) return null
   const columns: Column<RackLinkPlan>[] = [
-    { head: t.site.cableLabel, kind: 'text', value: (link) => link.label },
-    { head: t.site.rack, kind: 'text', value: ({ from, to }) => t.wired.link(from, to) },
-    { head: t.wired.medium, kind: 'text', value: ({ medium }) => t.wired.mediums[medium] },
-    { head: t.site.cableLength, kind: 'metres', decimals: 1, value: ({ cableM }) => cableM },
+    column(t.site.cableLabel, 'text', (link) => link.label),
+    column(t.site.rack, 'text', ({ from, to }) => t.wired.link(from, to)),
+    column(t.wired.medium, 'text', ({ medium }) => t.wired.mediums[medium]),
+    column(t.site.cableLength, 'metres', ({ cableM }) => cableM, { decimals: 1 }),
   ]
   return subsection(t.wired.links, [table(columns, links)])
 }
@@ -161,10 +146,10 @@ function secondRackSection(context: PageContext, { id, secondRack: rack }: Locat
   if (rack === null) return null
   const { t, f } = context
   const columns: Column<(typeof rack.links)[number]>[] = [
-    { head: t.site.apId, kind: 'text', value: (link) => link.id },
-    { head: t.site.rack, kind: 'text', value: (link) => link.rack },
-    { head: t.site.cableLength, kind: 'metres', decimals: 1, value: (link) => link.beforeM },
-    { head: t.wired.lengthThen, kind: 'metres', decimals: 1, value: (link) => link.cableM },
+    column(t.site.apId, 'text', (link) => link.id),
+    column(t.site.rack, 'text', (link) => link.rack),
+    column(t.site.cableLength, 'metres', (link) => link.beforeM, { decimals: 1 }),
+    column(t.wired.lengthThen, 'metres', (link) => link.cableM, { decimals: 1 }),
   ]
   const [x, y] = rack.at.map((metres) => f.number(metres, 2)) as [string, string]
   const [longest, limit] = [f.number(rack.longestM, 1), f.number(rack.limitM)]

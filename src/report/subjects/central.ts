@@ -1,7 +1,7 @@
 import type { CentralPlan, CentralStep } from '../../model/central-plan.js'
 import type { Plan } from '../../model/plan.js'
 import type { PageContext } from '../context.js'
-import { type Blocks, type Column, note, type Section, section, subsection, table } from '../document.js'
+import { type Blocks, type Column, column, note, type Section, section, subsection, table } from '../document.js'
 import type { Format } from '../format.js'
 import type { Messages } from '../messages/index.js'
 import { localFormula } from '../typeset.js'
@@ -37,9 +37,9 @@ export function stepName({ central }: Plan, { key }: CentralStep, t: Messages): 
 export function stepColumns({ t, f, plan }: PageContext) {
   const words = t.central
   return {
-    need: { head: words.need, kind: 'text', value: (step) => stepName(plan, step, t) },
-    computation: { head: words.computation, kind: 'text', value: ({ formula }) => localFormula(formula, f.language) },
-    choice: { head: words.choice, kind: 'text', value: (step) => choiceText(plan, step, t, f) },
+    need: column(words.need, 'text', (step) => stepName(plan, step, t)),
+    computation: column(words.computation, 'text', ({ formula }) => localFormula(formula, f.language)),
+    choice: column(words.choice, 'text', (step) => choiceText(plan, step, t, f)),
   } satisfies Readonly<Record<string, Column<CentralStep>>>
 }
 
@@ -47,20 +47,14 @@ export function stepColumns({ t, f, plan }: PageContext) {
 export function logColumns({ t, f, plan }: PageContext) {
   const { logColumns: heads, traffic, notCollected, noChoice } = t.central
   return {
-    category: {
-      head: heads.category,
-      kind: 'text',
-      value: ({ label }) => label ?? labelOf(traffic, plan.central.logModel),
-    },
-    retention: { head: heads.retention, kind: 'integer', value: ({ retentionDays }) => retentionDays },
-    computation: {
-      head: heads.computation,
-      kind: 'text',
-      value: ({ collected, formula }) => (collected ? localFormula(formula, f.language) : notCollected),
-    },
-    volume: { head: heads.volume, kind: 'quantity', decimals: 2, value: ({ gb }) => gb },
-    purge: { head: heads.purge, kind: 'quantity', decimals: 2, value: ({ dailyMb }) => dailyMb },
-    basis: { head: heads.basis, kind: 'text', value: ({ basis }) => basis ?? noChoice },
+    category: column(heads.category, 'text', ({ label }) => label ?? labelOf(traffic, plan.central.logModel)),
+    retention: column(heads.retention, 'integer', ({ retentionDays }) => retentionDays),
+    computation: column(heads.computation, 'text', ({ collected, formula }) =>
+      collected ? localFormula(formula, f.language) : notCollected,
+    ),
+    volume: column(heads.volume, 'quantity', ({ gb }) => gb, { decimals: 2 }),
+    purge: column(heads.purge, 'quantity', ({ dailyMb }) => dailyMb, { decimals: 2 }),
+    basis: column(heads.basis, 'text', ({ basis }) => basis ?? noChoice),
   } satisfies Readonly<Record<string, Column<CentralPlan['logs'][number]>>>
 }
 
@@ -69,9 +63,9 @@ export function lineColumns({ t, f, plan }: PageContext) {
   const heads = t.central.lineColumns
   const names = new Map(plan.locations.map(({ id, name }) => [id, name]))
   return {
-    location: { head: heads.location, kind: 'text', value: ({ locationId }) => names.get(locationId) ?? locationId },
-    computation: { head: heads.computation, kind: 'text', value: ({ formula }) => localFormula(formula, f.language) },
-    mbps: { head: heads.mbps, kind: 'decimal', value: ({ mbps }) => mbps },
+    location: column(heads.location, 'text', ({ locationId }) => names.get(locationId) ?? locationId),
+    computation: column(heads.computation, 'text', ({ formula }) => localFormula(formula, f.language)),
+    mbps: column(heads.mbps, 'decimal', ({ mbps }) => mbps),
   } satisfies Readonly<Record<string, Column<CentralPlan['lines'][number]>>>
 }
 

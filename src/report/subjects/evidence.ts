@@ -12,7 +12,7 @@ import {
 } from '../../model/expense.js'
 import type { Plan } from '../../model/plan.js'
 import { type PageContext, pageContext } from '../context.js'
-import { type Column, type Kind, type Table, table, type Value } from '../document.js'
+import { type Column, column, type Kind, type Table, table, type Value } from '../document.js'
 import type { Messages } from '../messages/index.js'
 
 export type EvidenceKey = keyof Messages['evidence']['sheets']
@@ -55,9 +55,7 @@ const REGISTER: readonly RegisterColumn[] = [
 
 /** The expense register with the headings that `sites/expenses.csv` is read by, in whatever language the rest is. */
 function registerTable({ plan, t }: PageContext): EvidenceTable {
-  const columns = REGISTER.map(
-    ([key, kind, , value]): Column<ExpenseRow> => ({ head: EXPENSE_HEADINGS[key], kind, value }),
-  )
+  const columns = REGISTER.map(([key, kind, , value]): Column<ExpenseRow> => column(EXPENSE_HEADINGS[key], kind, value))
   return {
     key: 'register',
     title: t.evidence.sheets.register,
@@ -104,9 +102,9 @@ export function advancementColumns({ t }: PageContext): Column<Advancement & { r
     ({ leftEur }) => leftEur,
   ]
   return [
-    { head: line, kind: 'text', value: ({ label }) => label },
-    ...Object.values(heads).map((head, at): Column<Advancement> => ({ head, kind: 'euros', value: amounts[at]! })),
-    { head: share, kind: 'percent', value: ({ paidShare }) => paidShare },
+    column(line, 'text', ({ label }) => label),
+    ...Object.values(heads).map((head, at): Column<Advancement> => column(head, 'euros', amounts[at]!)),
+    column(share, 'percent', ({ paidShare }) => paidShare),
   ]
 }
 
@@ -202,7 +200,7 @@ function invoiceRow(context: PageContext, row: ExpenseRow): Value[] {
 
 /** Rows as they are, in columns of heads and kinds. */
 function listed(heads: readonly string[], kind: (at: number) => Kind, rows: readonly Value[][]): Table {
-  const columns = heads.map((head, at): Column<Value[]> => ({ head, kind: kind(at), value: (row) => row[at] ?? null }))
+  const columns = heads.map((head, at): Column<Value[]> => column(head, kind(at), (row) => row[at] ?? null))
   return table(columns, rows)
 }
 

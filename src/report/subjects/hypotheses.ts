@@ -3,7 +3,7 @@ import type { Language } from '../../model/operation.js'
 import type { Hypothesis, Plan } from '../../model/plan.js'
 import type { Band } from '../../model/site.js'
 import type { PageContext } from '../context.js'
-import { type Block, type Column, callout, note, pairs, type Section, section, table } from '../document.js'
+import { type Block, type Column, callout, column, note, pairs, type Section, section, table } from '../document.js'
 import { formatFor, isOne } from '../format.js'
 import { calibrationTexts, type HypothesisMessages, hypothesesTexts } from '../messages/hypotheses.js'
 import { pick } from '../messages/texts.js'
@@ -117,11 +117,11 @@ export function hypothesisValue({ value, unit }: HypothesisWords, language: Lang
 export function estateHypotheses({ t, plan }: PageContext): Section {
   const rows = plan.hypotheses.map((hypothesis) => hypothesisWords(plan, hypothesis))
   const columns: Column<HypothesisWords>[] = [
-    { head: t.index.domain, kind: 'text', value: (row) => row.domain },
-    { head: t.index.hypothesis, kind: 'text', value: (row) => row.name },
-    { head: t.index.value, kind: 'text', value: (row) => hypothesisValue(row, plan.language).replace(' °', '°') },
-    { head: t.index.source, kind: 'text', value: (row) => row.source },
-    { head: t.index.where, kind: 'text', value: (row) => row.file },
+    column(t.index.domain, 'text', (row) => row.domain),
+    column(t.index.hypothesis, 'text', (row) => row.name),
+    column(t.index.value, 'text', (row) => hypothesisValue(row, plan.language).replace(' °', '°')),
+    column(t.index.source, 'text', (row) => row.source),
+    column(t.index.where, 'text', (row) => row.file),
   ]
   const title = `${t.index.hypotheses} (${plan.hypotheses.length})`
   return section(title, [table(columns, rows)], { isFolded: true })
@@ -157,26 +157,16 @@ function materialColumns(context: PageContext, location: LocationPlan): Column<M
   const bands = Object.keys(location.floors[0]?.grid.rssiDbm ?? {}) as Band[]
   const inBand = (band: Band): string => bandText(f.language, band).replace('\u00a0', ' ')
   return [
-    { head: t.site.materials, kind: 'name', value: ({ material }) => plan.labels.materials[material] ?? material },
-    {
-      head: `${t.site.length} (m)`,
-      kind: 'metres',
+    column(t.site.materials, 'name', ({ material }) => plan.labels.materials[material] ?? material),
+    column(`${t.site.length} (m)`, 'metres', ({ lengthM }) => (lengthM === 0 ? null : lengthM), {
       decimals: 0,
       absent: '',
-      value: ({ lengthM }) => (lengthM === 0 ? null : lengthM),
-    },
+    }),
     ...bands.map(
-      (band): Column<MaterialUse> => ({
-        head: `${inBand(band)}, dB (${t.site.range})`,
-        kind: 'figures',
-        value: (use) => lossText(context, use, band),
-      }),
+      (band): Column<MaterialUse> =>
+        column(`${inBand(band)}, dB (${t.site.range})`, 'figures', (use) => lossText(context, use, band)),
     ),
-    {
-      head: t.site.origin,
-      kind: 'text',
-      value: (use) => t.lossOrigin[use.bands[location.margin.band]?.origin ?? 'none'],
-    },
+    column(t.site.origin, 'text', (use) => t.lossOrigin[use.bands[location.margin.band]?.origin ?? 'none']),
   ]
 }
 

@@ -4,7 +4,7 @@ import { formatEuros, parseEuros } from '../../model/money.js'
 import type { Plan } from '../../model/plan.js'
 import { type PageContext, pageContext } from '../context.js'
 import { csvText } from '../csv.js'
-import { type Column, note, prose, type Section, section, table } from '../document.js'
+import { type Column, column, note, prose, type Section, section, table } from '../document.js'
 import type { Format } from '../format.js'
 import { type Messages, messagesOf } from '../messages/index.js'
 import { workbookTexts } from '../messages/workbook.js'
@@ -26,32 +26,26 @@ function termName(term: LicenceTermPlan, t: Messages, f: Format): string {
 /** Columns of the terms that licences are sold for, for people. */
 function termColumns({ t, f }: PageContext): Column<LicenceTermPlan>[] {
   const { columns: heads, noRenewal, renewalsOf } = t.licences
-  const euros = (head: string, value: (term: LicenceTermPlan) => string | null): Column<LicenceTermPlan> => ({
-    head,
-    kind: 'euros',
-    value,
-  })
+  const euros = (head: string, value: (term: LicenceTermPlan) => string | null): Column<LicenceTermPlan> =>
+    column(head, 'euros', value)
   return [
-    { head: heads.term, kind: 'text', value: (term) => termName(term, t, f) },
-    { head: heads.to, kind: 'date', value: ({ to }) => to },
-    { head: heads.quantity, kind: 'integer', value: ({ quantity }) => quantity },
+    column(heads.term, 'text', (term) => termName(term, t, f)),
+    column(heads.to, 'date', ({ to }) => to),
+    column(heads.quantity, 'integer', ({ quantity }) => quantity),
     euros(heads.total, ({ totalEur }) => totalEur),
-    {
-      head: heads.months,
-      kind: 'figures',
-      value: ({ monthsInside, monthsAfter }) => `${f.number(monthsInside)} / ${f.number(monthsAfter)}`,
-    },
+    column(
+      heads.months,
+      'figures',
+      ({ monthsInside, monthsAfter }) => `${f.number(monthsInside)} / ${f.number(monthsAfter)}`,
+    ),
     euros(heads.inside, ({ insideEur }) => insideEur),
     euros(heads.after, ({ afterEur }) => afterEur),
     euros(heads.grant, ({ grantEur }) => grantEur),
     euros(heads.grantWithout, ({ grantWithoutAfterEur }) => grantWithoutAfterEur),
     euros(heads.operation, ({ operationEur }) => operationEur),
-    {
-      head: heads.renewals,
-      kind: 'text',
-      value: ({ renewals, renewalsEur }) =>
-        renewals === 0 ? noRenewal : renewalsOf(f.number(renewals), f.euros(renewalsEur)),
-    },
+    column(heads.renewals, 'text', ({ renewals, renewalsEur }) =>
+      renewals === 0 ? noRenewal : renewalsOf(f.number(renewals), f.euros(renewalsEur)),
+    ),
   ]
 }
 
@@ -90,7 +84,7 @@ function termValues({ common }: Messages): Readonly<Record<TermKey, Pick<Column<
 type LicenceRow = { readonly line: BomLine } | { readonly term: LicenceTermPlan }
 
 function ofLine({ head, kind, value }: Column<BomLine>): Column<LicenceRow> {
-  return { head, kind, value: (row) => ('line' in row ? value(row.line) : null) }
+  return column(head, kind, (row) => ('line' in row ? value(row.line) : null))
 }
 
 /** Lines of the bill with their term from the acceptance on, whole months inside and after the operation's period, amounts pro rata. */
@@ -115,23 +109,18 @@ function lineColumns(context: PageContext): Column<BomLine>[] {
     quantity,
     unitPrice,
     total,
-    { head: csv.termYears, kind: 'quantity', value: (line) => timed(line, term.years) },
-    { head: csv.from, kind: 'date', value: (line) => timed(line, term.from) },
-    { head: csv.to, kind: 'date', value: (line) => timed(line, term.to) },
-    { head: csv.monthsInside, kind: 'integer', value: (line) => timed(line, term.monthsInside) },
-    { head: csv.monthsAfter, kind: 'integer', value: (line) => timed(line, term.monthsAfter) },
-    {
-      head: licences.inside,
-      kind: 'euros',
-      value: (line) => (line.totalEur === null ? null : euros(parseEuros(line.totalEur)! - after(line)!)),
-    },
-    { head: licences.after, kind: 'euros', value: (line) => euros(after(line)) },
-    {
-      head: columns.remark,
-      kind: 'centre',
-      value: (line) =>
-        line.totalEur === null ? missing : timed(line, term.monthsAfter > 0 ? licences.toConfirm : null),
-    },
+    column(csv.termYears, 'quantity', (line) => timed(line, term.years)),
+    column(csv.from, 'date', (line) => timed(line, term.from)),
+    column(csv.to, 'date', (line) => timed(line, term.to)),
+    column(csv.monthsInside, 'integer', (line) => timed(line, term.monthsInside)),
+    column(csv.monthsAfter, 'integer', (line) => timed(line, term.monthsAfter)),
+    column(licences.inside, 'euros', (line) =>
+      line.totalEur === null ? null : euros(parseEuros(line.totalEur)! - after(line)!),
+    ),
+    column(licences.after, 'euros', (line) => euros(after(line))),
+    column(columns.remark, 'centre', (line) =>
+      line.totalEur === null ? missing : timed(line, term.monthsAfter > 0 ? licences.toConfirm : null),
+    ),
   ]
 }
 
@@ -145,7 +134,7 @@ export function licencesCsv(plan: Plan): string {
   const compared = (Object.keys(licences.table) as TermKey[]).map((key): Column<LicenceRow> => {
     const { kind, value } = values[key]
     const head = licences.compares(licences.table[key])
-    return { head, kind, value: (row) => ('term' in row ? value(row.term) : null) }
+    return column(head, kind, (row) => ('term' in row ? value(row.term) : null))
   })
   const columns: Column<LicenceRow>[] = [
     ofLine(site!),

@@ -2,7 +2,7 @@ import type { LocationPlan, RoomPlan } from '../../model/location-plan.js'
 import type { PlanLabels } from '../../model/plan.js'
 import type { Band } from '../../model/site.js'
 import type { PageContext } from '../context.js'
-import { type Column, note, type Prose, type Section, section, table } from '../document.js'
+import { type Column, column, note, type Prose, type Section, section, table } from '../document.js'
 import { tied } from '../typeset.js'
 import { badge, bandText, reasonText } from '../words.js'
 
@@ -31,37 +31,28 @@ export function roomColumns(context: RoomContext, { margin }: RoomsOf) {
   const { t, plan } = context
   const onBand = (room: RoomPlan): RoomPlan['bands'][Band] => room.bands[margin.band]
   const columns = {
-    name: { head: t.site.room, kind: 'name', value: (room) => room.name },
-    use: { head: t.site.use, kind: 'text', value: (room) => plan.labels.roomUses[room.use] ?? room.use },
-    area: { head: t.site.areaM2, kind: 'decimal', value: (room) => room.areaM2 },
-    seats: { head: t.site.seats, kind: 'integer', value: (room) => room.seats },
-    need: { head: t.site.need, kind: 'text', value: (room) => needText(context, room) },
-    covered: { head: t.site.covered, kind: 'percent', value: (room) => onBand(room)?.coveredShare ?? 0 },
-    p5: { head: `${t.site.p5} (dBm)`, kind: 'decibels', value: (room) => onBand(room)?.rssiP5Dbm ?? null },
-    median: { head: `${t.site.median} (dBm)`, kind: 'decibels', value: (room) => onBand(room)?.rssiMedianDbm ?? null },
-    snr: { head: `${t.site.snr} (dB)`, kind: 'decibels', value: (room) => onBand(room)?.snrMedianDb ?? null },
-    airtime: { head: t.site.airtime, kind: 'percent', decimals: 0, value: (room) => room.airtime },
-    clients: { head: t.site.clients, kind: 'decimal', value: (room) => room.clients },
-    coChannel: {
-      head: t.sensitivity.coChannel,
-      kind: 'integer',
-      value: (room) => room.coChannel?.apsP95 ?? null,
+    name: column(t.site.room, 'name', (room) => room.name),
+    use: column(t.site.use, 'text', (room) => plan.labels.roomUses[room.use] ?? room.use),
+    area: column(t.site.areaM2, 'decimal', (room) => room.areaM2),
+    seats: column(t.site.seats, 'integer', (room) => room.seats),
+    need: column(t.site.need, 'text', (room) => needText(context, room)),
+    covered: column(t.site.covered, 'percent', (room) => onBand(room)?.coveredShare ?? 0),
+    p5: column(`${t.site.p5} (dBm)`, 'decibels', (room) => onBand(room)?.rssiP5Dbm ?? null),
+    median: column(`${t.site.median} (dBm)`, 'decibels', (room) => onBand(room)?.rssiMedianDbm ?? null),
+    snr: column(`${t.site.snr} (dB)`, 'decibels', (room) => onBand(room)?.snrMedianDb ?? null),
+    airtime: column(t.site.airtime, 'percent', (room) => room.airtime, { decimals: 0 }),
+    clients: column(t.site.clients, 'decimal', (room) => room.clients),
+    coChannel: column(t.sensitivity.coChannel, 'integer', (room) => room.coChannel?.apsP95 ?? null, {
       shown: (room) => coChannelText(context, room.coChannel),
-    },
-    margin: { head: t.index.columns.margin, kind: 'decibels', value: (room) => room.marginDb },
-    verdict: {
-      head: t.site.verdictColumn,
-      kind: 'text',
-      value: (room) => room.verdict,
+    }),
+    margin: column(t.index.columns.margin, 'decibels', (room) => room.marginDb),
+    verdict: column(t.site.verdictColumn, 'text', (room) => room.verdict, {
       shown: (room) => [badge(t, room.verdict)],
-    },
-    verdictAndWhy: {
-      head: t.site.verdictColumn,
-      kind: 'text',
-      value: (room) => room.verdict,
+    }),
+    verdictAndWhy: column(t.site.verdictColumn, 'text', (room) => room.verdict, {
       shown: (room) => [badge(t, room.verdict), room.reason === null ? '' : ` ${reasonText(t, room.reason)}`],
-    },
-    under3: { head: '', kind: 'text', value: (room) => (room.under3 ? t.site.under3 : '') },
+    }),
+    under3: column('', 'text', (room) => (room.under3 ? t.site.under3 : '')),
   } satisfies Readonly<Record<string, Column<RoomPlan>>>
   return columns
 }

@@ -2,7 +2,18 @@ import type { RunningPlan } from '../../model/budget-plan.js'
 import type { Plan } from '../../model/plan.js'
 import { type PageContext, pageContext } from '../context.js'
 import { tableCsv } from '../csv.js'
-import { type Column, list, note, prose, type Section, section, subsection, type Table, table } from '../document.js'
+import {
+  type Column,
+  column,
+  list,
+  note,
+  prose,
+  type Section,
+  section,
+  subsection,
+  type Table,
+  table,
+} from '../document.js'
 import { messagesOf } from '../messages/index.js'
 import { runningTexts } from '../messages/running.js'
 import type { Picked } from '../messages/texts.js'
@@ -20,25 +31,22 @@ function rowName({ kind, wave }: Row, words: Words): string {
 function runningTable(context: PageContext, running: RunningPlan): Table {
   const words = wordsOf(context)
   const columns: Column<Row>[] = [
-    { head: words.item, kind: 'text', value: (row) => rowName(row, words) },
+    column(words.item, 'text', (row) => rowName(row, words)),
     ...running.byYearEur.map(
-      (_, year): Column<Row> => ({
-        head: words.year(context.f.number(year + 1)),
-        kind: 'euros',
-        value: ({ byYearEur }) => byYearEur[year] ?? null,
-      }),
+      (_, year): Column<Row> =>
+        column(words.year(context.f.number(year + 1)), 'euros', ({ byYearEur }) => byYearEur[year] ?? null),
     ),
-    { head: words.total, kind: 'euros', value: ({ totalEur }) => totalEur },
+    column(words.total, 'euros', ({ totalEur }) => totalEur),
   ]
   return table(columns, running.rows, { total: [words.total, ...running.byYearEur, running.totalEur] })
 }
 
 function waveTable(words: Words, { waves }: RunningPlan): Table {
   const columns: Column<RunningPlan['waves'][number]>[] = [
-    { head: words.wave, kind: 'text', value: ({ id }) => id ?? words.single },
-    { head: words.accepted, kind: 'date', value: ({ on }) => on },
-    { head: words.locations, kind: 'integer', value: ({ locations }) => locations },
-    { head: words.licences, kind: 'integer', value: ({ licences }) => licences },
+    column(words.wave, 'text', ({ id }) => id ?? words.single),
+    column(words.accepted, 'date', ({ on }) => on),
+    column(words.locations, 'integer', ({ locations }) => locations),
+    column(words.licences, 'integer', ({ licences }) => licences),
   ]
   return table(columns, waves)
 }

@@ -4,7 +4,7 @@ import type { LocationPlan } from '../../model/location-plan.js'
 import { formatEuros, parseEuros } from '../../model/money.js'
 import type { Plan } from '../../model/plan.js'
 import type { PageContext } from '../context.js'
-import { type Column, note, prose, type Section, section, subsection, table } from '../document.js'
+import { type Column, column, note, prose, type Section, section, subsection, table } from '../document.js'
 import type { Format } from '../format.js'
 import type { Messages } from '../messages/index.js'
 import { budgetLineLabel, placeName } from '../words.js'
@@ -103,18 +103,15 @@ function extraColumns({ t, plan }: PageContext): Column<ExtraLocation>[] {
   const { columns, notComputed } = t.scope
   const locations = locationsById(plan)
   return [
-    { head: columns.location, kind: 'text', value: ({ locationId }) => locations.get(locationId)?.name ?? locationId },
-    { head: columns.rooms, kind: 'integer', value: ({ rooms }) => rooms },
-    { head: columns.aps, kind: 'integer', absent: notComputed, value: ({ aps }) => aps },
+    column(columns.location, 'text', ({ locationId }) => locations.get(locationId)?.name ?? locationId),
+    column(columns.rooms, 'integer', ({ rooms }) => rooms),
+    column(columns.aps, 'integer', ({ aps }) => aps, { absent: notComputed }),
     ...plan.budget.lines.map(
-      ({ id }): Column<ExtraLocation> => ({
-        head: budgetLineLabel(plan, id),
-        kind: 'euros',
-        value: ({ lines }) => (lines === null ? null : (lines[id] ?? '0.00')),
-      }),
+      ({ id }): Column<ExtraLocation> =>
+        column(budgetLineLabel(plan, id), 'euros', ({ lines }) => (lines === null ? null : (lines[id] ?? '0.00'))),
     ),
-    { head: columns.total, kind: 'euros', value: ({ totalEur }) => totalEur },
-    { head: columns.proof, kind: 'text', value: ({ proven }) => (proven ? t.common.yes : t.common.no) },
+    column(columns.total, 'euros', ({ totalEur }) => totalEur),
+    column(columns.proof, 'text', ({ proven }) => (proven ? t.common.yes : t.common.no)),
   ]
 }
 

@@ -1,6 +1,6 @@
 import type { LocationPlan, PlanFigures } from '../../model/location-plan.js'
 import type { PageContext } from '../context.js'
-import { type Column, note, prose, type Section, section, table } from '../document.js'
+import { type Column, column, note, prose, type Section, section, table } from '../document.js'
 import { amountsOfLocation } from './bill.js'
 
 /** One plan of a location as a row of the comparison. */
@@ -51,33 +51,25 @@ function columns({ t, f }: PageContext): Column<Row>[] {
     head: string,
     of: (side: Side) => number | null,
     shown: (value: number) => string = String,
-  ): Column<Row> => ({
-    head,
-    kind: 'figures',
-    value: ({ recommended }) => of(recommended),
-    shown: ({ minimum, recommended }) => {
-      const [a, b] = [of(minimum), of(recommended)]
-      return both(a === null ? null : shown(a), b === null ? null : shown(b))
-    },
-  })
+  ): Column<Row> =>
+    column(head, 'figures', ({ recommended }) => of(recommended), {
+      shown: ({ minimum, recommended }) => {
+        const [a, b] = [of(minimum), of(recommended)]
+        return both(a === null ? null : shown(a), b === null ? null : shown(b))
+      },
+    })
   const percent = (value: number): string => f.percent(value)
   const count = ({ figures: { aps }, proven }: Side): string => `${aps}${proven ? '' : ' *'}`
   return [
-    { head: p.location, kind: 'text', value: ({ name }) => name },
-    {
-      head: p.aps(p.name.minimum),
-      kind: 'figures',
-      value: ({ minimum }) => minimum.figures.aps,
+    column(p.location, 'text', ({ name }) => name),
+    column(p.aps(p.name.minimum), 'figures', ({ minimum }) => minimum.figures.aps, {
       shown: ({ minimum }) => count(minimum),
-    },
-    {
-      head: p.aps(p.name.recommended),
-      kind: 'figures',
-      value: ({ recommended }) => recommended.figures.aps,
+    }),
+    column(p.aps(p.name.recommended), 'figures', ({ recommended }) => recommended.figures.aps, {
       shown: ({ recommended }) => count(recommended),
-    },
-    { head: p.cost(p.name.minimum), kind: 'euros', value: ({ minimum }) => minimum.totalEur },
-    { head: p.cost(p.name.recommended), kind: 'euros', value: ({ recommended }) => recommended.totalEur },
+    }),
+    column(p.cost(p.name.minimum), 'euros', ({ minimum }) => minimum.totalEur),
+    column(p.cost(p.name.recommended), 'euros', ({ recommended }) => recommended.totalEur),
     pair(p.building, ({ buildingCoveredShare }) => buildingCoveredShare, percent),
     pair(p.second, ({ figures }) => figures.secondaryShare, percent),
     pair(p.under2, ({ figures }) => figures.roomsUnder2Db),
@@ -99,10 +91,10 @@ function lineTable({ t, plan: { budget } }: PageContext) {
   const [least, more] = other.plan === 'minimum' ? [other.totalEur, budget.totalEur] : [budget.totalEur, other.totalEur]
   type Line = (typeof lines)[number]
   const shownColumns: Column<Line>[] = [
-    { head: p.line, kind: 'text', value: ({ label }) => label },
-    { head: p.cost(p.name.minimum), kind: 'euros', value: ({ minimum }) => minimum },
-    { head: p.cost(p.name.recommended), kind: 'euros', value: ({ recommended }) => recommended },
-    { head: p.ceiling, kind: 'euros', value: ({ ceilingEur }) => ceilingEur },
+    column(p.line, 'text', ({ label }) => label),
+    column(p.cost(p.name.minimum), 'euros', ({ minimum }) => minimum),
+    column(p.cost(p.name.recommended), 'euros', ({ recommended }) => recommended),
+    column(p.ceiling, 'euros', ({ ceilingEur }) => ceilingEur),
   ]
   return table(shownColumns, lines, { total: [t.common.total, least, more, budget.ceilingEur] })
 }

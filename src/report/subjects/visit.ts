@@ -8,6 +8,7 @@ import {
   blankColumn,
   blocks,
   type Column,
+  column,
   note,
   PAGE_BREAK,
   type PageDocument,
@@ -43,8 +44,8 @@ const asForm = { isForm: true }
 function questionTable({ words }: VisitContext, { locationId }: VisitForm): Table {
   const rows = [[words.kind, locationId] as const, ...VISIT_QUESTIONS.map((key) => [words.questions[key], ''] as const)]
   const columns: Column<(typeof rows)[number]>[] = [
-    { head: words.heads.question, kind: 'text', value: ([question]) => question },
-    { head: words.heads.answer, kind: 'text', value: ([, answer]) => answer },
+    column(words.heads.question, 'text', ([question]) => question),
+    column(words.heads.answer, 'text', ([, answer]) => answer),
   ]
   return table(columns, rows, asForm)
 }
@@ -52,12 +53,12 @@ function questionTable({ words }: VisitContext, { locationId }: VisitForm): Tabl
 function roomTable({ words, labels, plan }: VisitContext, { rooms }: VisitForm): Table {
   const { heads } = words
   const columns: Column<VisitRoom>[] = [
-    { head: heads.floor, kind: 'text', value: ({ floor }) => floor },
-    { head: heads.room, kind: 'text', value: ({ id }) => id },
-    { head: heads.name, kind: 'name', value: ({ name }) => name },
-    { head: heads.use, kind: 'text', value: ({ use }) => labels.roomUses[use]?.label[plan.language] ?? use },
-    { head: heads.height, kind: 'metres', value: ({ heightM }) => heightM },
-    { head: heads.seats, kind: 'integer', value: ({ seats }) => seats },
+    column(heads.floor, 'text', ({ floor }) => floor),
+    column(heads.room, 'text', ({ id }) => id),
+    column(heads.name, 'name', ({ name }) => name),
+    column(heads.use, 'text', ({ use }) => labels.roomUses[use]?.label[plan.language] ?? use),
+    column(heads.height, 'metres', ({ heightM }) => heightM),
+    column(heads.seats, 'integer', ({ seats }) => seats),
     ...[heads.asDrawn, heads.useSeen, heads.heightSeen, heads.seatsSeen, heads.ceiling, heads.photos, heads.remark].map(
       blankColumn,
     ),
@@ -73,14 +74,10 @@ function wallTable(context: VisitContext, { walls }: VisitForm): Table {
   const { words, labels, plan } = context
   const { heads } = words
   const columns: Column<VisitWall>[] = [
-    { head: heads.floor, kind: 'text', value: ({ floor }) => floor },
-    { head: heads.wall, kind: 'text', value: (wall) => wallName(context, wall) },
-    {
-      head: heads.material,
-      kind: 'label',
-      value: ({ material }) => labels.materials[material]?.label[plan.language] ?? material,
-    },
-    { head: heads.lost, kind: 'integer', value: ({ lostRooms }) => lostRooms },
+    column(heads.floor, 'text', ({ floor }) => floor),
+    column(heads.wall, 'text', (wall) => wallName(context, wall)),
+    column(heads.material, 'label', ({ material }) => labels.materials[material]?.label[plan.language] ?? material),
+    column(heads.lost, 'integer', ({ lostRooms }) => lostRooms),
     ...[heads.knock, heads.thickness, heads.materialSeen, heads.remark].map(blankColumn),
   ]
   return table(columns, walls, asForm)
@@ -89,10 +86,10 @@ function wallTable(context: VisitContext, { walls }: VisitForm): Table {
 function lengthTable({ words }: VisitContext, { lengths }: VisitForm): Table {
   const { heads } = words
   const columns: Column<VisitLength>[] = [
-    { head: heads.floor, kind: 'text', value: ({ floor }) => floor },
-    { head: heads.room, kind: 'text', value: ({ room }) => room },
-    { head: heads.direction, kind: 'text', value: ({ axis }) => words.directions[axis] },
-    { head: heads.planned, kind: 'metres', value: ({ plannedM }) => plannedM },
+    column(heads.floor, 'text', ({ floor }) => floor),
+    column(heads.room, 'text', ({ room }) => room),
+    column(heads.direction, 'text', ({ axis }) => words.directions[axis]),
+    column(heads.planned, 'metres', ({ plannedM }) => plannedM),
     ...[heads.measured, heads.remark].map(blankColumn),
   ]
   return table(columns, lengths, asForm)

@@ -1,7 +1,7 @@
 import type { Plan } from '../../model/plan.js'
 import type { OpenLoss, WalkList, WalkReading, WalkStop } from '../../model/walk-list.js'
 import { csvText } from '../csv.js'
-import type { Column } from '../document.js'
+import { type Column, column } from '../document.js'
 import { type Format, formatFor } from '../format.js'
 import { messagesOf } from '../messages/index.js'
 import { type SurveyMessages, surveyTexts } from '../messages/survey.js'
@@ -76,20 +76,20 @@ function walkLines(words: SurveyWords, stop: WalkStop): WalkLine[] {
  */
 export function surveyCsv(plan: Plan, { stops, locationId, band }: WalkList): string {
   const words = surveyWords(plan)
-  const blank = (head: string): Column<WalkLine> => ({ head, kind: 'text', value: () => null })
+  const blank = (head: string): Column<WalkLine> => column(head, 'text', () => null)
   const columns: Column<WalkLine>[] = [
-    { head: 'stop', kind: 'integer', value: ({ stop }) => stop.number },
-    { head: 'location', kind: 'text', value: () => locationId },
-    { head: 'floor', kind: 'text', value: ({ stop }) => stop.floorId },
-    { head: 'room', kind: 'text', value: ({ stop }) => stop.roomId },
-    { head: 'point', kind: 'integer', value: ({ stop }) => stop.point },
-    { head: 'xM', kind: 'metres', value: ({ stop }) => stop.at[0] },
-    { head: 'yM', kind: 'metres', value: ({ stop }) => stop.at[1] },
-    { head: 'band', kind: 'text', value: () => band },
-    { head: 'ap', kind: 'text', value: ({ ap }) => ap },
-    { head: 'predictedDbm', kind: 'decibels', value: ({ predictedDbm }) => predictedDbm },
+    column('stop', 'integer', ({ stop }) => stop.number),
+    column('location', 'text', () => locationId),
+    column('floor', 'text', ({ stop }) => stop.floorId),
+    column('room', 'text', ({ stop }) => stop.roomId),
+    column('point', 'integer', ({ stop }) => stop.point),
+    column('xM', 'metres', ({ stop }) => stop.at[0]),
+    column('yM', 'metres', ({ stop }) => stop.at[1]),
+    column('band', 'text', () => band),
+    column('ap', 'text', ({ ap }) => ap),
+    column('predictedDbm', 'decibels', ({ predictedDbm }) => predictedDbm),
     ...['rssiDbm', 'device', 'noiseDbm', 'throughputMbps', 'time'].map(blank),
-    { head: 'why', kind: 'text', value: ({ why }) => why },
+    column('why', 'text', ({ why }) => why),
   ]
   const rows = stops.flatMap((stop) => walkLines(words, stop))
   return csvText(columns, rows, plan.language)

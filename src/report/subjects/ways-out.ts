@@ -2,7 +2,7 @@ import { toldIn } from '../../model/levers.js'
 import { formatEuros, parseEuros } from '../../model/money.js'
 import type { Plan } from '../../model/plan.js'
 import type { PageContext } from '../context.js'
-import { type Column, list, note, prose, type Section, type Span, section, table } from '../document.js'
+import { type Column, column, list, note, prose, type Section, type Span, section, table } from '../document.js'
 
 type Consent = 'none' | 'internal' | 'authority'
 
@@ -110,21 +110,15 @@ export function waysSection(context: PageContext): Section | null {
   if (ways.length === 0) return null
   const cheapest = cheapestOf(ways)
   const columns: Column<WayOut>[] = [
-    {
-      head: words.way,
-      kind: 'text',
-      value: ({ title }) => title,
+    column(words.way, 'text', ({ title }) => title, {
       shown: (way) => [{ bold: way.title }, way === cheapest ? ` (${words.cheapest})` : ''],
-    },
-    { head: words.takes, kind: 'text', value: (way) => way.note },
+    }),
+    column(words.takes, 'text', (way) => way.note),
     ...plan.budget.lines.map(
-      ({ id, label, totalEur }): Column<WayOut> => ({
-        head: label,
-        kind: 'euros',
-        value: ({ lines }) => (lines === null ? totalEur : (lines.get(id) ?? null)),
-      }),
+      ({ id, label, totalEur }): Column<WayOut> =>
+        column(label, 'euros', ({ lines }) => (lines === null ? totalEur : (lines.get(id) ?? null))),
     ),
-    { head: t.common.total, kind: 'euros', value: (way) => way.totalEur },
+    column(t.common.total, 'euros', (way) => way.totalEur),
   ]
   return section(words.title, [table(columns, ways), note(words.further)], { id: 'ways' })
 }

@@ -13,6 +13,7 @@ import type { PageContext } from '../context.js'
 import {
   type Blocks,
   type Column,
+  column,
   list,
   note,
   prose,
@@ -95,11 +96,11 @@ function materialTable(context: PageContext, location: LocationPlan, rows: reado
   const { t, f } = context
   const names = t.sensitivity.columns
   const columns: Column<CaseRow>[] = [
-    { head: names.material, kind: 'name', value: ({ name }) => name },
-    { head: tied(names.loss(bandText(f.language, location.margin.band))), kind: 'figures', value: ({ loss }) => loss },
-    { head: names.margin, kind: 'decibels', value: ({ losses }) => losses.worstMarginDb },
-    { head: names.change, kind: 'decibels', value: ({ losses }) => losses.marginChangeDb },
-    { head: names.rooms, kind: 'text', value: ({ losses }) => lostNames(context, location, losses.lostRooms) },
+    column(names.material, 'name', ({ name }) => name),
+    column(tied(names.loss(bandText(f.language, location.margin.band))), 'figures', ({ loss }) => loss),
+    column(names.margin, 'decibels', ({ losses }) => losses.worstMarginDb),
+    column(names.change, 'decibels', ({ losses }) => losses.marginChangeDb),
+    column(names.rooms, 'text', ({ losses }) => lostNames(context, location, losses.lostRooms)),
   ]
   return table(columns, rows)
 }
@@ -139,10 +140,10 @@ function shadowingPart(context: PageContext, location: LocationPlan): Section {
     unmetRooms: placement.relaxedRooms,
   }
   const columns: Column<CountRow>[] = [
-    { head: names.sigma, kind: 'text', value: ({ name }) => name },
-    { head: names.aps, kind: 'integer', absent: texts.stopped, value: ({ count }) => count },
-    { head: names.bound, kind: 'integer', value: ({ lowerBound }) => lowerBound },
-    { head: names.unmet, kind: 'text', value: ({ unmetRooms }) => namesOfPaths(context, location, unmetRooms) },
+    column(names.sigma, 'text', ({ name }) => name),
+    column(names.aps, 'integer', ({ count }) => count, { absent: texts.stopped }),
+    column(names.bound, 'integer', ({ lowerBound }) => lowerBound),
+    column(names.unmet, 'text', ({ unmetRooms }) => namesOfPaths(context, location, unmetRooms)),
   ]
   const wider = shadowing.map((entry): CountRow => ({ ...entry, name: sigmasText(entry, texts, f) }))
   return subsection(texts.shadowingHeading, [
@@ -187,10 +188,10 @@ function changePart(context: PageContext, location: LocationPlan): Section {
     changeRow(context, location, texts.nextDb, alternatives.nextDb),
   ]
   const columns: Column<ChangeRow>[] = [
-    { head: texts.columns.change, kind: 'text', value: ({ name }) => name },
-    { head: texts.columns.aps, kind: 'integer', absent: texts.stopped, value: ({ aps }) => aps },
-    { head: texts.columns.cost, kind: 'figures', value: ({ cost }) => cost },
-    { head: texts.columns.unmet, kind: 'text', value: ({ unmet }) => unmet },
+    column(texts.columns.change, 'text', ({ name }) => name),
+    column(texts.columns.aps, 'integer', ({ aps }) => aps, { absent: texts.stopped }),
+    column(texts.columns.cost, 'figures', ({ cost }) => cost),
+    column(texts.columns.unmet, 'text', ({ unmet }) => unmet),
   ]
   return subsection(texts.heading, [table(columns, rows), note(texts.note)])
 }
@@ -202,13 +203,9 @@ function failurePart(context: PageContext, location: LocationPlan): Section {
     return ap === undefined ? null : apNumber(location, ap)
   }
   const columns: Column<ApFailure>[] = [
-    { head: context.t.site.apNumber, kind: 'integer', absent: '', value: ({ ap }) => numberOf(ap) },
-    { head: texts.failureColumns.ap, kind: 'text', value: ({ ap }) => ap },
-    {
-      head: texts.failureColumns.rooms,
-      kind: 'text',
-      value: ({ lostRooms }) => lostNames(context, location, lostRooms),
-    },
+    column(context.t.site.apNumber, 'integer', ({ ap }) => numberOf(ap), { absent: '' }),
+    column(texts.failureColumns.ap, 'text', ({ ap }) => ap),
+    column(texts.failureColumns.rooms, 'text', ({ lostRooms }) => lostNames(context, location, lostRooms)),
   ]
   return subsection(texts.failureHeading, [table(columns, location.failures), note(texts.failureNote)])
 }

@@ -4,7 +4,15 @@ import { columnCents, costCell, plus, type QuantityCells, quantitySum, relative 
 import { clippedInside } from '../xlsx/safe-text.js'
 import type { Worksheet } from '../xlsx/sheet.js'
 import { columnLetters } from '../xlsx/sheet-cells.js'
-import { type Column, finishTable, setWidths, type TableArea, writeTable, writeTotalRow } from '../xlsx/table.js'
+import {
+  type Column,
+  column,
+  finishTable,
+  setWidths,
+  type TableArea,
+  writeTable,
+  writeTotalRow,
+} from '../xlsx/table.js'
 import { totalWidth } from '../xlsx/workbook.js'
 import { PLACE_NAME_LENGTH, type TenderPlace, type TenderRow } from './tender-documents.js'
 import {
@@ -77,18 +85,14 @@ function placesOf(book: TenderBook, rows: readonly TenderRow[]): TenderPlace[] {
 function leadColumns(book: TenderBook, prices: ReadonlyMap<string, string>): Column<TenderRow>[] {
   const { columns } = book.text
   return [
-    { head: columns.number, kind: 'centre', value: ({ item }) => item.number },
-    { head: columns.label, kind: 'text', value: ({ item }) => item.label },
-    { head: columns.unit, kind: 'centre', value: ({ item }) => item.unit },
-    {
-      head: columns.unitPrice,
-      kind: 'euros',
-      value: ({ item }) => {
-        const address = prices.get(item.key)!
-        const cents = book.prices?.get(item.key) ?? null
-        return { formula: `IF(ISNUMBER(${address}),${address},"")`, result: cents === null ? '' : centsNumber(cents) }
-      },
-    },
+    column(columns.number, 'centre', ({ item }) => item.number),
+    column(columns.label, 'text', ({ item }) => item.label),
+    column(columns.unit, 'centre', ({ item }) => item.unit),
+    column(columns.unitPrice, 'euros', ({ item }) => {
+      const address = prices.get(item.key)!
+      const cents = book.prices?.get(item.key) ?? null
+      return { formula: `IF(ISNUMBER(${address}),${address},"")`, result: cents === null ? '' : centsNumber(cents) }
+    }),
   ]
 }
 
@@ -100,23 +104,21 @@ function quantityColumns(book: TenderBook, places: readonly TenderPlace[]): Colu
   })
   const rotated = places.length > MANY_PLACES
   return [
-    { head: columns.estimated, kind: 'quantity', value: (row, at) => quantitySum(cells(row, at)) },
-    {
-      head: columns.total,
-      kind: 'euros',
-      value: (row, at) =>
-        costCell(cells(row, at), { address: relative(AT.price, at), cents: priceOf(book, row) }, unknownText(book)),
-    },
+    column(columns.estimated, 'quantity', (row, at) => quantitySum(cells(row, at))),
+    column(columns.total, 'euros', (row, at) =>
+      costCell(cells(row, at), { address: relative(AT.price, at), cents: priceOf(book, row) }, unknownText(book)),
+    ),
     ...places.map(
-      ({ id, name }): Column<TenderRow> => ({
-        head: rotated ? clippedInside(name, PLACE_NAME_LENGTH) : name,
-        kind: 'quantity',
-        rotated,
-        value: ({ quantities }) => {
-          const quantity = quantities.get(id)
-          return quantity === undefined ? null : Number(quantity) / 1000
-        },
-      }),
+      ({ id, name }): Column<TenderRow> =>
+        column(
+          rotated ? clippedInside(name, PLACE_NAME_LENGTH) : name,
+          'quantity',
+          ({ quantities }) => {
+            const quantity = quantities.get(id)
+            return quantity === undefined ? null : Number(quantity) / 1000
+          },
+          { rotated },
+        ),
     ),
   ]
 }
@@ -184,29 +186,21 @@ function amountOf(book: TenderBook, row: TenderRow): Cents | null {
 function columnsOf(book: TenderBook): Column<TenderRow>[] {
   const { columns } = book.text
   return [
-    { head: columns.number, kind: 'centre', value: ({ item }) => item.number },
-    { head: columns.chapter, kind: 'text', value: ({ item }) => item.chapter },
-    { head: columns.label, kind: 'text', value: ({ item }) => item.label },
-    { head: columns.definition, kind: 'text', value: ({ item }) => item.definition },
-    { head: columns.unit, kind: 'centre', value: ({ item }) => item.unit },
-    { head: columns.quantity, kind: 'quantity', value: (row) => Number(quantityOf(row)) / 1000 },
-    {
-      head: columns.unitPrice,
-      kind: 'euros',
-      value: (row) => {
-        const cents = priceOf(book, row)
-        return cents === null ? null : centsNumber(cents)
-      },
-    },
-    {
-      head: columns.total,
-      kind: 'euros',
-      value: (row, at) => {
-        const price = relative(DPGF_AT.price, at)
-        const formula = `IF(ISNUMBER(${price}),ROUND(${relative(DPGF_AT.quantity, at)}*${price},2),"${unknownText(book)}")`
-        return moneyFormula(formula, amountOf(book, row), unknownText(book))
-      },
-    },
+    column(columns.number, 'centre', ({ item }) => item.number),
+    column(columns.chapter, 'text', ({ item }) => item.chapter),
+    column(columns.label, 'text', ({ item }) => item.label),
+    column(columns.definition, 'text', ({ item }) => item.definition),
+    column(columns.unit, 'centre', ({ item }) => item.unit),
+    column(columns.quantity, 'quantity', (row) => Number(quantityOf(row)) / 1000),
+    column(columns.unitPrice, 'euros', (row) => {
+      const cents = priceOf(book, row)
+      return cents === null ? null : centsNumber(cents)
+    }),
+    column(columns.total, 'euros', (row, at) => {
+      const price = relative(DPGF_AT.price, at)
+      const formula = `IF(ISNUMBER(${price}),ROUND(${relative(DPGF_AT.quantity, at)}*${price},2),"${unknownText(book)}")`
+      return moneyFormula(formula, amountOf(book, row), unknownText(book))
+    }),
   ]
 }
 

@@ -3,7 +3,7 @@ import { formatEuros, parseEuros } from '../../model/money.js'
 import type { Language } from '../../model/operation.js'
 import type { Plan } from '../../model/plan.js'
 import { compareText } from '../../units.js'
-import { type Column, table } from '../document.js'
+import { type Column, column, table } from '../document.js'
 import { messagesOf } from '../messages/index.js'
 import { commandTexts } from '../messages/terminal-commands.js'
 import { type Paint, plain } from '../paint.js'
@@ -76,15 +76,15 @@ export function bomTable(plan: Plan, key: BomKey, paint: Paint = plain, language
   const outside = plan.bom.filter((line) => line.reminder || line.inHouse).length
   const groups = groupBom(plan, key)
   const columns: readonly Column<BomGroup>[] = [
-    { head: words.by(words.keys[key]), kind: 'text', value: ({ label }) => label },
-    {
-      head: words.quantity,
-      kind: 'figures',
-      absent: '',
-      value: ({ quantity, unit }) =>
+    column(words.by(words.keys[key]), 'text', ({ label }) => label),
+    column(
+      words.quantity,
+      'figures',
+      ({ quantity, unit }) =>
         quantity === null ? null : `${f.number(quantity, String(quantity).split('.')[1]?.length ?? 0)} ${unit}`,
-    },
-    { head: '€ HT', kind: 'euros', absent: words.missing, value: ({ totalEur }) => totalEur },
+      { absent: '' },
+    ),
+    column('€ HT', 'euros', ({ totalEur }) => totalEur, { absent: words.missing }),
   ]
   const { totalEur } = plan.budget
   const total = [words.total, '', totalEur ?? { value: null, shown: '—' }]

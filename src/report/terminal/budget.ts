@@ -3,7 +3,7 @@ import { toldIn } from '../../model/levers.js'
 import { formatEuros, parseEuros } from '../../model/money.js'
 import type { Language } from '../../model/operation.js'
 import type { Plan } from '../../model/plan.js'
-import { type Column, type Text, table } from '../document.js'
+import { type Column, column, type Text, table } from '../document.js'
 import type { Format } from '../format.js'
 import { messagesOf } from '../messages/index.js'
 import { type TerminalMessages, terminalTexts } from '../messages/terminal.js'
@@ -44,11 +44,11 @@ function usagePaint({ verdict, close }: BudgetLinePlan, paint: Paint): Paint['re
 function columnsOf(terms: Terms): readonly Column<BudgetLinePlan>[] {
   const heads = terms.words.budget
   return [
-    { head: heads.head, kind: 'text', value: ({ label }) => label },
-    { head: heads.planned, kind: 'euros', value: ({ totalEur }) => totalEur },
-    { head: heads.ceiling, kind: 'euros', value: ({ ceilingEur }) => ceilingEur },
-    { head: heads.headroom, kind: 'euros', value: ({ headroomEur }) => headroomEur },
-    { head: '', kind: 'text', value: ({ usedShare }) => usedShare, shown: (line) => usage(terms, line) },
+    column(heads.head, 'text', ({ label }) => label),
+    column(heads.planned, 'euros', ({ totalEur }) => totalEur),
+    column(heads.ceiling, 'euros', ({ ceilingEur }) => ceilingEur),
+    column(heads.headroom, 'euros', ({ headroomEur }) => headroomEur),
+    column('', 'text', ({ usedShare }) => usedShare, { shown: (line) => usage(terms, line) }),
   ]
 }
 

@@ -8,7 +8,7 @@ import {
 } from '../../model/calibration.js'
 import type { Language } from '../../model/operation.js'
 import { heldFigures } from '../calibration/calibration-yaml.js'
-import { type Column, table } from '../document.js'
+import { type Column, column, table } from '../document.js'
 import type { Format } from '../format.js'
 import { messagesOf } from '../messages/index.js'
 import { type CommandMessages, commandTexts } from '../messages/terminal-commands.js'
@@ -43,10 +43,10 @@ interface FitRow {
 }
 
 const columnsOf = ({ words }: Spoken): readonly Column<FitRow>[] => [
-  { head: '', kind: 'text', value: ({ name }) => name },
-  { head: words.fitted, kind: 'text', value: ({ fitted }) => fitted },
-  { head: words.catalogue, kind: 'text', value: ({ before }) => before },
-  { head: words.readings, kind: 'integer', absent: '', value: ({ readings }) => readings },
+  column('', 'text', ({ name }) => name),
+  column(words.fitted, 'text', ({ fitted }) => fitted),
+  column(words.catalogue, 'text', ({ before }) => before),
+  column(words.readings, 'integer', ({ readings }) => readings, { absent: '' }),
 ]
 const LOOK = [{ width: 24, before: 3 }, { width: 20 }, { width: 20 }, { width: 8 }]
 

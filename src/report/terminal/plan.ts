@@ -2,7 +2,7 @@ import type { Conformity, ModelConformity } from '../../model/ap-conformity.js'
 import type { LocationPlan } from '../../model/location-plan.js'
 import type { Language } from '../../model/operation.js'
 import type { Plan } from '../../model/plan.js'
-import { type Column, table } from '../document.js'
+import { type Column, column, table } from '../document.js'
 import { messagesOf } from '../messages/index.js'
 import { type TerminalMessages, terminalTexts } from '../messages/terminal.js'
 import { type Paint, plain } from '../paint.js'
@@ -24,38 +24,24 @@ function columnsOf(
 ): readonly (readonly [Column<LocationPlan>, ColumnLook])[] {
   const heads = words.locations
   return [
+    [column('MDS', 'integer', ({ siteNumber }) => siteNumber), { width: 4, before: 0 }],
     [
-      { head: 'MDS', kind: 'integer', value: ({ siteNumber }) => siteNumber },
-      { width: 4, before: 0 },
-    ],
-    [
-      { head: heads.location, kind: 'text', value: ({ name }) => name },
+      column(heads.location, 'text', ({ name }) => name),
       { width: 24 + wider - Math.max(0, heads.rooms.length - 5) - Math.max(0, heads.aps.length - 3), before: 2 },
     ],
-    [{ head: 'm²', kind: 'integer', value: ({ areaM2 }) => areaM2 }, { width: 5 }],
+    [column('m²', 'integer', ({ areaM2 }) => areaM2), { width: 5 }],
     [
-      {
-        head: heads.rooms,
-        kind: 'figures',
-        value: ({ passedRooms, requiredRooms }) => `${passedRooms}/${requiredRooms}`,
-      },
+      column(heads.rooms, 'figures', ({ passedRooms, requiredRooms }) => `${passedRooms}/${requiredRooms}`),
       { width: Math.max(5, heads.rooms.length) },
     ],
+    [column(heads.aps, 'integer', ({ placement }) => placement.count), { width: Math.max(3, heads.aps.length) }],
     [
-      { head: heads.aps, kind: 'integer', value: ({ placement }) => placement.count },
-      { width: Math.max(3, heads.aps.length) },
-    ],
-    [
-      {
-        head: heads.bound,
-        kind: 'figures',
-        value: ({ placement: { lowerBound, proven } }) => `${lowerBound}${proven ? '' : '*'}`,
-      },
+      column(heads.bound, 'figures', ({ placement: { lowerBound, proven } }) => `${lowerBound}${proven ? '' : '*'}`),
       { width: 5 },
     ],
-    [{ head: heads.covered, kind: 'percent', value: ({ coveredShare }) => coveredShare }, { width: 8 }],
-    [{ head: heads.cable, kind: 'figures', value: (location) => `${cableOf(location).toFixed(0)} m` }, { width: 6 }],
-    [{ head: '€ HT', kind: 'euros', value: ({ id }) => amountsOfLocation(plan, id)?.totalEur ?? null }, { width: 11 }],
+    [column(heads.covered, 'percent', ({ coveredShare }) => coveredShare), { width: 8 }],
+    [column(heads.cable, 'figures', (location) => `${cableOf(location).toFixed(0)} m`), { width: 6 }],
+    [column('€ HT', 'euros', ({ id }) => amountsOfLocation(plan, id)?.totalEur ?? null), { width: 11 }],
   ]
 }
 

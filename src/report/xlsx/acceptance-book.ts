@@ -17,7 +17,7 @@ import { type CellLanguage, type Computed, putText } from './cell.js'
 import { safeSheetName, safeText } from './safe-text.js'
 import type { Worksheet } from './sheet.js'
 import { ALIGN, COLOUR, FONT, fill } from './style.js'
-import { type Column, freeze, setWidths, writeTable, writeTotalRow } from './table.js'
+import { type Column, column, freeze, setWidths, writeTable, writeTotalRow } from './table.js'
 import { newWorkbook, workbookBytes } from './workbook.js'
 
 /** A line of the sheet that is filled in: the strongest level at a point on a band, or that of one AP. */
@@ -156,37 +156,29 @@ function roomColumns(
   total: number,
 ): Column<RoomRow>[] {
   const { book, pointsOfRoom } = to.texts.acceptance
-  const column = (letter: string): string => `'${to.points}'!$${letter}$2:$${letter}$${to.lastRow}`
+  const cells = (letter: string): string => `'${to.points}'!$${letter}$2:$${letter}$${to.lastRow}`
   const { floor, room, band, measured, required, reference } = POINT_COLUMNS
   const ofRoom = (row: number): string =>
-    `(${column(floor)}=$A${row})*(${column(room)}=$B${row})*(${column(band)}=$D${row})*(${column(required)}<>"")*(${column(measured)}<>"")`
-  const atLevel = `ISNUMBER(${column(reference)})*(${column(reference)}>=${column(required)})`
+    `(${cells(floor)}=$A${row})*(${cells(room)}=$B${row})*(${cells(band)}=$D${row})*(${cells(required)}<>"")*(${cells(measured)}<>"")`
+  const atLevel = `ISNUMBER(${cells(reference)})*(${cells(reference)}>=${cells(required)})`
   const counted = (formula: string): Computed => ({ formula, result: 0 })
   const texts = to.texts.site
   return [
-    { head: texts.level, kind: 'text', value: ({ floorId }) => floorId },
-    { head: 'id', kind: 'text', value: ({ room: { id } }) => id },
-    { head: texts.room, kind: 'text', value: ({ room: { name } }) => name },
-    { head: texts.band, kind: 'centre', value: ({ margin }) => margin.band },
-    { head: pointsOfRoom, kind: 'integer', value: ({ points }) => points },
-    { head: book.measuredCount, kind: 'integer', value: (_row, at) => counted(`SUMPRODUCT(${ofRoom(at)})`) },
-    {
-      head: book.conformingCount,
-      kind: 'integer',
-      value: (_row, at) => counted(`SUMPRODUCT(${ofRoom(at)}*${atLevel})`),
-    },
-    { head: book.needed, kind: 'integer', value: ({ points, allowed }) => points - allowed },
-    { head: book.failsFrom, kind: 'integer', value: ({ failsFrom }) => failsFrom },
-    {
-      head: book.verdict,
-      kind: 'centre',
-      value: ({ margin }, at) => {
-        const shown = [shows(at, margin), ...locationShows(location, chosen, total)].join(',')
-        const held = `IF(G${at}<H${at},"${book.unsure}",IF(OR(${shown}),"${book.pass}","${book.unsure}"))`
-        const open = `IF(OR(F${at}=0,F${at}<E${at}),"${book.open}",${held})`
-        return { formula: `IF(AND(ISNUMBER(I${at}),F${at}-G${at}>=I${at}),"${book.fail}",${open})`, result: book.open }
-      },
-    },
+    column(texts.level, 'text', ({ floorId }) => floorId),
+    column('id', 'text', ({ room: { id } }) => id),
+    column(texts.room, 'text', ({ room: { name } }) => name),
+    column(texts.band, 'centre', ({ margin }) => margin.band),
+    column(pointsOfRoom, 'integer', ({ points }) => points),
+    column(book.measuredCount, 'integer', (_row, at) => counted(`SUMPRODUCT(${ofRoom(at)})`)),
+    column(book.conformingCount, 'integer', (_row, at) => counted(`SUMPRODUCT(${ofRoom(at)}*${atLevel})`)),
+    column(book.needed, 'integer', ({ points, allowed }) => points - allowed),
+    column(book.failsFrom, 'integer', ({ failsFrom }) => failsFrom),
+    column(book.verdict, 'centre', ({ margin }, at) => {
+      const shown = [shows(at, margin), ...locationShows(location, chosen, total)].join(',')
+      const held = `IF(G${at}<H${at},"${book.unsure}",IF(OR(${shown}),"${book.pass}","${book.unsure}"))`
+      const open = `IF(OR(F${at}=0,F${at}<E${at}),"${book.open}",${held})`
+      return { formula: `IF(AND(ISNUMBER(I${at}),F${at}-G${at}>=I${at}),"${book.fail}",${open})`, result: book.open }
+    }),
   ]
 }
 
@@ -252,12 +244,12 @@ function writeSides(aps: Worksheet, devices: Worksheet, location: LocationPlan, 
   )
   setWidths(aps, [40, 10, 24])
   const ofAps: Column<(typeof radios)[number]>[] = [
-    { head: 'ap', kind: 'text', value: ({ id }) => id },
-    { head: 'band', kind: 'centre', value: ({ band }) => band },
-    { head: 'bssid', kind: 'text', input: true, value: () => null },
+    column('ap', 'text', ({ id }) => id),
+    column('band', 'centre', ({ band }) => band),
+    column('bssid', 'text', () => null, { input: true }),
   ]
   setWidths(devices, [30, 18, 20])
-  const blank = (head: string, kind: Column<number>['kind']): Column<number> => ({ head, kind, value: () => null })
+  const blank = (head: string, kind: Column<number>['kind']): Column<number> => column(head, kind, () => null)
   const ofDevices = [blank('device', 'text'), blank('deviceOffsetDb', 'decimal'), blank('receiverFloorDbm', 'decimal')]
   const areaOfAps = writeTable(aps, SIDE_HEADER_ROW, ofAps, radios, language)
   const areaOfDevices = writeTable(devices, SIDE_HEADER_ROW, ofDevices, [...Array(DEVICE_ROWS).keys()], language)
@@ -274,38 +266,31 @@ const BOOK_HEADER_ROW = 1
  * measured is left blank.
  */
 function pointColumns(location: LocationPlan, devices: string, isWalk: boolean): Column<SheetReading>[] {
-  const blank = (head: string, kind: Column<SheetReading>['kind']): Column<SheetReading> => ({
-    head,
-    kind,
-    value: () => null,
-  })
+  const blank = (head: string, kind: Column<SheetReading>['kind']): Column<SheetReading> =>
+    column(head, kind, () => null)
   const walk: Column<SheetReading>[] = [
-    { head: 'stop', kind: 'integer', value: ({ stop }) => stop },
-    { head: 'why', kind: 'text', value: ({ why }) => why },
+    column('stop', 'integer', ({ stop }) => stop),
+    column('why', 'text', ({ why }) => why),
   ]
   return [
-    { head: 'location', kind: 'text', value: () => location.id },
-    { head: 'floor', kind: 'text', value: ({ floorId }) => floorId },
-    { head: 'room', kind: 'text', value: ({ roomId }) => roomId },
-    { head: 'point', kind: 'integer', value: ({ number }) => number },
-    { head: 'xM', kind: 'metres', value: ({ at }) => at[0] },
-    { head: 'yM', kind: 'metres', value: ({ at }) => at[1] },
-    { head: 'band', kind: 'centre', value: ({ band }) => band },
-    { head: 'predictedDbm', kind: 'integer', value: ({ predictedDbm }) => predictedDbm },
-    { head: 'requiredDbm', kind: 'integer', value: ({ requiredDbm }) => requiredDbm },
+    column('location', 'text', () => location.id),
+    column('floor', 'text', ({ floorId }) => floorId),
+    column('room', 'text', ({ roomId }) => roomId),
+    column('point', 'integer', ({ number }) => number),
+    column('xM', 'metres', ({ at }) => at[0]),
+    column('yM', 'metres', ({ at }) => at[1]),
+    column('band', 'centre', ({ band }) => band),
+    column('predictedDbm', 'integer', ({ predictedDbm }) => predictedDbm),
+    column('requiredDbm', 'integer', ({ requiredDbm }) => requiredDbm),
     blank('measuredDbm', 'decimal'),
     blank('noiseDbm', 'decimal'),
     blank('throughputMbps', 'decimal'),
-    { head: 'ap', kind: 'text', value: ({ ap }) => ap },
+    column('ap', 'text', ({ ap }) => ap),
     blank('device', 'text'),
     blank('remark', 'text'),
-    { head: 'roomName', kind: 'text', value: ({ roomName }) => roomName },
-    { head: 'worst', kind: 'centre', value: ({ isWorst }) => (isWorst ? 'yes' : 'no') },
-    {
-      head: 'referenceDbm',
-      kind: 'decimal',
-      value: (_reading, row) => ({ formula: reference(devices, row), result: '' }),
-    },
+    column('roomName', 'text', ({ roomName }) => roomName),
+    column('worst', 'centre', ({ isWorst }) => (isWorst ? 'yes' : 'no')),
+    column('referenceDbm', 'decimal', (_reading, row) => ({ formula: reference(devices, row), result: '' })),
     ...(isWalk ? walk : []),
   ]
 }
@@ -313,8 +298,8 @@ function pointColumns(location: LocationPlan, devices: string, isWalk: boolean):
 /** A level less what its device reads above the reference client; nothing where none was read. */
 function reference(devices: string, row: number): string {
   const { measured, device } = POINT_COLUMNS
-  const column = (letter: string): string => `'${devices}'!$${letter}$2:$${letter}$${DEVICE_ROWS + 1}`
-  return `IF(ISNUMBER(${measured}${row}),ROUND(${measured}${row}-SUMIF(${column('A')},${device}${row},${column('B')}),1),"")`
+  const cells = (letter: string): string => `'${devices}'!$${letter}$2:$${letter}$${DEVICE_ROWS + 1}`
+  return `IF(ISNUMBER(${measured}${row}),ROUND(${measured}${row}-SUMIF(${cells('A')},${device}${row},${cells('B')}),1),"")`
 }
 
 const FIRST_FILLED = 10

@@ -10,7 +10,7 @@ import type { Book } from './book.js'
 import { amountNumber, centsNumber, dateContent, moneyFormula } from './cell.js'
 import { absolute, costOf, onSheet, relative } from './expression.js'
 import { colourBy } from './style.js'
-import { type Column, finishTable, setWidths, TABLE_ROW, writeHeading, writeTable } from './table.js'
+import { type Column, column, finishTable, setWidths, TABLE_ROW, writeHeading, writeTable } from './table.js'
 
 const NO_NUMBER = '—'
 
@@ -113,34 +113,27 @@ function columnsOf(book: Book): Column<PriceItem>[] {
   const { text, words } = book
   const { columns } = text
   return [
-    { head: columns.number, kind: 'centre', value: (item) => item.number },
-    { head: columns.lot, kind: 'text', value: (item) => labelOf(words.lot, item.article.lot) },
-    { head: columns.chapter, kind: 'text', value: (item) => labelOf(words.dossierItem, item.article.dossierItem) },
-    { head: columns.label, kind: 'text', value: (item) => item.article.label },
-    { head: columns.unit, kind: 'centre', value: (item) => item.article.unit },
-    {
-      head: columns.unitPrice,
-      kind: 'euros',
+    column(columns.number, 'centre', (item) => item.number),
+    column(columns.lot, 'text', (item) => labelOf(words.lot, item.article.lot)),
+    column(columns.chapter, 'text', (item) => labelOf(words.dossierItem, item.article.dossierItem)),
+    column(columns.label, 'text', (item) => item.article.label),
+    column(columns.unit, 'centre', (item) => item.article.unit),
+    column(columns.unitPrice, 'euros', (item) => (item.priceCents === null ? null : centsNumber(item.priceCents)), {
       input: true,
-      value: (item) => (item.priceCents === null ? null : centsNumber(item.priceCents)),
-    },
-    { head: columns.basis, kind: 'centre', value: (item) => words.basis[item.article.basis] },
-    { head: columns.low, kind: 'euros', value: (item) => amountNumber(item.article.lowEur) },
-    { head: columns.high, kind: 'euros', value: (item) => amountNumber(item.article.highEur) },
-    { head: columns.asOf, kind: 'date', value: (item) => dateContent(item.article.asOf) },
-    { head: columns.cpv, kind: 'centre', value: (item) => item.article.cpv },
-    {
-      head: columns.remark,
-      kind: 'centre',
-      value: (item, row) => {
-        const price = relative(PRICE_COLUMN, row)
-        const free = item.priceCents === 0n ? text.bpu.free : ''
-        return {
-          formula: `IF(ISBLANK(${price}),"${text.missing}",IF(${price}=0,"${text.bpu.free}",""))`,
-          result: item.priceCents === null ? text.missing : free,
-        }
-      },
-    },
+    }),
+    column(columns.basis, 'centre', (item) => words.basis[item.article.basis]),
+    column(columns.low, 'euros', (item) => amountNumber(item.article.lowEur)),
+    column(columns.high, 'euros', (item) => amountNumber(item.article.highEur)),
+    column(columns.asOf, 'date', (item) => dateContent(item.article.asOf)),
+    column(columns.cpv, 'centre', (item) => item.article.cpv),
+    column(columns.remark, 'centre', (item, row) => {
+      const price = relative(PRICE_COLUMN, row)
+      const free = item.priceCents === 0n ? text.bpu.free : ''
+      return {
+        formula: `IF(ISBLANK(${price}),"${text.missing}",IF(${price}=0,"${text.bpu.free}",""))`,
+        result: item.priceCents === null ? text.missing : free,
+      }
+    }),
   ]
 }
 
@@ -189,27 +182,19 @@ interface BillColumns {
 export function billColumns(book: Book, prices: PriceAddresses, at: BillColumns): Column<BomLine>[] {
   const { columns, missing } = book.text
   return [
-    { head: columns.label, kind: 'text', value: (line) => line.label },
-    { head: columns.unit, kind: 'centre', value: (line) => line.unit },
-    { head: columns.quantity, kind: 'quantity', value: (line) => line.quantity },
-    {
-      head: columns.unitPrice,
-      kind: 'euros',
-      value: (line) => {
-        const address = prices.get(priceKey(line))!
-        const cents = line.unitPriceEur === null ? null : parseEuros(line.unitPriceEur)!
-        return { formula: `IF(ISNUMBER(${address}),${address},"")`, result: cents === null ? '' : centsNumber(cents) }
-      },
-    },
-    {
-      head: columns.total,
-      kind: 'euros',
-      value: (line, row) => {
-        const price = relative(at.price, row)
-        const product = `ROUND(${relative(at.quantity, row)}*${price},2)`
-        return moneyFormula(`IF(ISNUMBER(${price}),${product},"${missing}")`, lineCents(line), missing)
-      },
-    },
+    column(columns.label, 'text', (line) => line.label),
+    column(columns.unit, 'centre', (line) => line.unit),
+    column(columns.quantity, 'quantity', (line) => line.quantity),
+    column(columns.unitPrice, 'euros', (line) => {
+      const address = prices.get(priceKey(line))!
+      const cents = line.unitPriceEur === null ? null : parseEuros(line.unitPriceEur)!
+      return { formula: `IF(ISNUMBER(${address}),${address},"")`, result: cents === null ? '' : centsNumber(cents) }
+    }),
+    column(columns.total, 'euros', (line, row) => {
+      const price = relative(at.price, row)
+      const product = `ROUND(${relative(at.quantity, row)}*${price},2)`
+      return moneyFormula(`IF(ISNUMBER(${price}),${product},"${missing}")`, lineCents(line), missing)
+    }),
   ]
 }
 
@@ -218,11 +203,7 @@ export function placeColumns(book: Book): Column<BomLine>[] {
   const { columns, common } = book.text
   const locations = locationsById(book.plan)
   return [
-    {
-      head: columns.siteNumber,
-      kind: 'centre',
-      value: (line) => locations.get(line.locationId ?? '')?.siteNumber ?? null,
-    },
-    { head: columns.location, kind: 'text', value: (line) => locations.get(line.locationId ?? '')?.name ?? common },
+    column(columns.siteNumber, 'centre', (line) => locations.get(line.locationId ?? '')?.siteNumber ?? null),
+    column(columns.location, 'text', (line) => locations.get(line.locationId ?? '')?.name ?? common),
   ]
 }

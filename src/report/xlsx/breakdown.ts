@@ -23,6 +23,7 @@ import { lineLabel, type Matrix } from './quantities.js'
 import { bars, colourBy } from './style.js'
 import {
   type Column,
+  column,
   finishTable,
   putWrapped,
   setWidths,
@@ -62,20 +63,14 @@ function writeItems(book: Book, matrices: Matrices, total: AmountCell, row: numb
   const items = [...new Set(matrices.flatMap((matrix) => matrix.rows.map((each) => each.item.article.dossierItem)))]
   writeSection(sheet, row, text.budget.items)
   const columns: Column<string>[] = [
-    { head: text.columns.chapter, kind: 'text', value: (item) => labelOf(words.dossierItem, item) },
-    { head: text.budget.line, kind: 'text', value: (item) => itemLines(book, item) },
-    {
-      head: text.columns.total,
-      kind: 'euros',
-      value: (item, at) =>
-        moneyFormula(itemFormula(matrices, absolute(1, at), text.unknown), itemCents(matrices, item), text.unknown),
-    },
-    {
-      head: text.financing.share,
-      kind: 'percent',
-      value: (item, at) =>
-        partOf({ address: relative(ITEM_TOTAL, at), cents: itemCents(matrices, item) }, total, text.unknown),
-    },
+    column(text.columns.chapter, 'text', (item) => labelOf(words.dossierItem, item)),
+    column(text.budget.line, 'text', (item) => itemLines(book, item)),
+    column(text.columns.total, 'euros', (item, at) =>
+      moneyFormula(itemFormula(matrices, absolute(1, at), text.unknown), itemCents(matrices, item), text.unknown),
+    ),
+    column(text.financing.share, 'percent', (item, at) =>
+      partOf({ address: relative(ITEM_TOTAL, at), cents: itemCents(matrices, item) }, total, text.unknown),
+    ),
   ]
   const area = writeTable(sheet, row + 1, columns, items, text)
   const sum = columnSum(area, ITEM_TOTAL, text.unknown)
@@ -104,29 +99,24 @@ function placeTableColumns(book: Book, matrices: Matrices): Column<Placed>[] {
   const ids = plan.budget.lines.map((line) => line.id)
   const last = FIRST_LINE_COLUMN + ids.length
   return [
-    { head: text.columns.location, kind: 'text', value: ({ name }) => name },
-    { head: text.detail, kind: 'link', value: ({ place }) => linkTo(matrices[0].placeAddress(place), text.sheets.dqe) },
+    column(text.columns.location, 'text', ({ name }) => name),
+    column(text.detail, 'link', ({ place }) => linkTo(matrices[0].placeAddress(place), text.sheets.dqe)),
     ...ids.map(
-      (id): Column<Placed> => ({
-        head: lineLabel(book, id),
-        kind: 'euros',
-        value: ({ place }) =>
+      (id): Column<Placed> =>
+        column(lineLabel(book, id), 'euros', ({ place }) =>
           addCells(
             matrices.flatMap((matrix) => matrix.placeTotal(id, place) ?? []),
             text.unknown,
           ),
-      }),
-    ),
-    {
-      head: text.columns.total,
-      kind: 'euros',
-      value: ({ place }, row) =>
-        moneyFormula(
-          sumFormula(`${relative(FIRST_LINE_COLUMN, row)}:${relative(last - 1, row)}`, text.unknown),
-          placeCents(matrices, place),
-          text.unknown,
         ),
-    },
+    ),
+    column(text.columns.total, 'euros', ({ place }, row) =>
+      moneyFormula(
+        sumFormula(`${relative(FIRST_LINE_COLUMN, row)}:${relative(last - 1, row)}`, text.unknown),
+        placeCents(matrices, place),
+        text.unknown,
+      ),
+    ),
   ]
 }
 
@@ -230,27 +220,18 @@ function totalCents({ line, quantity }: Outside): Cents | null {
 function columnsOf(book: Book): Column<Outside>[] {
   const { columns, budget, unknown } = book.text
   return [
-    { head: columns.label, kind: 'text', value: ({ line }) => line.label },
-    { head: budget.kind, kind: 'text', value: ({ line }) => (line.inHouse ? budget.inHouse : budget.reminder) },
-    { head: columns.quantity, kind: 'quantity', value: ({ quantity }) => Number(quantity) / 1000 },
-    { head: columns.unit, kind: 'centre', value: ({ line }) => line.unit },
-    {
-      head: columns.unitPrice,
-      kind: 'euros',
-      input: true,
-      value: ({ line }) => amountNumber(price(line)) ?? budget.notPriced,
-    },
-    { head: columns.cpv, kind: 'centre', value: ({ line }) => line.cpv },
-    {
-      head: columns.total,
-      kind: 'euros',
-      value: (each, row) => {
-        const [quantity, unitPrice] = [relative(AT.quantity, row), relative(AT.price, row)]
-        const formula = `IF(ISNUMBER(${unitPrice}),ROUND(${quantity}*${unitPrice},2),"${unknown}")`
-        return moneyFormula(formula, totalCents(each), unknown)
-      },
-    },
-    { head: columns.remark, kind: 'text', span: REMARK_SPAN, value: ({ causes }) => [...causes].join(' ; ') },
+    column(columns.label, 'text', ({ line }) => line.label),
+    column(budget.kind, 'text', ({ line }) => (line.inHouse ? budget.inHouse : budget.reminder)),
+    column(columns.quantity, 'quantity', ({ quantity }) => Number(quantity) / 1000),
+    column(columns.unit, 'centre', ({ line }) => line.unit),
+    column(columns.unitPrice, 'euros', ({ line }) => amountNumber(price(line)) ?? budget.notPriced, { input: true }),
+    column(columns.cpv, 'centre', ({ line }) => line.cpv),
+    column(columns.total, 'euros', (each, row) => {
+      const [quantity, unitPrice] = [relative(AT.quantity, row), relative(AT.price, row)]
+      const formula = `IF(ISNUMBER(${unitPrice}),ROUND(${quantity}*${unitPrice},2),"${unknown}")`
+      return moneyFormula(formula, totalCents(each), unknown)
+    }),
+    column(columns.remark, 'text', ({ causes }) => [...causes].join(' ; '), { span: REMARK_SPAN }),
   ]
 }
 

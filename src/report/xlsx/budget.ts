@@ -22,6 +22,7 @@ import type { Worksheet } from './sheet.js'
 import { bars, colourBy, colourHeadroom } from './style.js'
 import {
   type Column,
+  column,
   freeze,
   putWrapped,
   setWidths,
@@ -127,43 +128,32 @@ function lineColumns(book: Book, matrices: readonly [Matrix, Matrix]): Column<Bu
   const ceiling = (line: BudgetLinePlan): Cents => parseEuros(line.ceilingEur)!
   const room = (line: BudgetLinePlan): Cents | null => less(plannedOf(matrices, line.id), ceiling(line))
   return [
-    { head: budget.category, kind: 'text', value: (line) => line.category },
-    { head: budget.line, kind: 'text', value: (line) => lineLabel(book, line.id) },
-    {
-      head: summary.planned,
-      kind: 'euros',
-      value: (line) =>
-        addCells(
-          matrices.map((matrix) => matrix.lineTotal(line.id)),
-          unknown,
-        ),
-    },
-    { head: summary.ceiling, kind: 'euros', input: true, value: (line) => amountNumber(line.ceilingEur) },
-    { head: summary.headroom, kind: 'euros', value: (line, row) => headroom(row, room(line), unknown) },
-    {
-      head: summary.used,
-      kind: 'percent',
-      value: (line, row) => used(row, share(plannedOf(matrices, line.id), ceiling(line)), unknown),
-    },
-    {
-      head: summary.verdictColumn,
-      kind: 'centre',
-      value: (line, row) => {
-        const at = relative(AT.headroom, row)
-        return {
-          formula: `IF(ISTEXT(${at}),"${verdict.unknown}",IF(${at}<0,"${verdict.exceeded}","${heldWord(book, line)}"))`,
-          result: lineVerdict(book, line, room(line)),
-        }
-      },
-    },
-    { head: budget.low, kind: 'euros', value: (line) => studyAmount(line.lowEur, unknown) },
-    { head: budget.high, kind: 'euros', value: (line) => studyAmount(line.highEur, unknown) },
-    {
-      head: budget.breaksAt,
-      kind: 'integer',
-      value: ({ breaksAtAps }) => (breaksAtAps === null ? budget.never : { ofStudy: breaksAtAps }),
-    },
-    { head: budget.perAp, kind: 'euros', value: (line) => studyAmount(line.eurPerAp, unknown) },
+    column(budget.category, 'text', (line) => line.category),
+    column(budget.line, 'text', (line) => lineLabel(book, line.id)),
+    column(summary.planned, 'euros', (line) =>
+      addCells(
+        matrices.map((matrix) => matrix.lineTotal(line.id)),
+        unknown,
+      ),
+    ),
+    column(summary.ceiling, 'euros', (line) => amountNumber(line.ceilingEur), { input: true }),
+    column(summary.headroom, 'euros', (line, row) => headroom(row, room(line), unknown)),
+    column(summary.used, 'percent', (line, row) =>
+      used(row, share(plannedOf(matrices, line.id), ceiling(line)), unknown),
+    ),
+    column(summary.verdictColumn, 'centre', (line, row) => {
+      const at = relative(AT.headroom, row)
+      return {
+        formula: `IF(ISTEXT(${at}),"${verdict.unknown}",IF(${at}<0,"${verdict.exceeded}","${heldWord(book, line)}"))`,
+        result: lineVerdict(book, line, room(line)),
+      }
+    }),
+    column(budget.low, 'euros', (line) => studyAmount(line.lowEur, unknown)),
+    column(budget.high, 'euros', (line) => studyAmount(line.highEur, unknown)),
+    column(budget.breaksAt, 'integer', ({ breaksAtAps }) =>
+      breaksAtAps === null ? budget.never : { ofStudy: breaksAtAps },
+    ),
+    column(budget.perAp, 'euros', (line) => studyAmount(line.eurPerAp, unknown)),
   ]
 }
 

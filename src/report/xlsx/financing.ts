@@ -34,6 +34,7 @@ import { formulaText } from './safe-text.js'
 import { FONT } from './style.js'
 import {
   type Column,
+  column,
   freeze,
   putWrapped,
   SECTION_ROW,
@@ -121,27 +122,15 @@ function baseColumns(book: Book, matrices: Matrices): Column<BaseLine>[] {
     return smallerOf(minus(planned(each, row), outside), here(BASE.ceiling, row, each.ceiling.cents))
   }
   return [
-    { head: text.budget.line, kind: 'text', value: ({ line }) => lineLabel(book, line.id) },
-    { head: financing.planned, kind: 'euros', value: (each) => sameAs(each.planned, unknown) },
-    { head: financing.ceiling, kind: 'euros', value: (each) => sameAs(each.ceiling, unknown) },
-    {
-      head: financing.eligible,
-      kind: 'euros',
-      value: (each, row) => unlessText([planned(each, row)], eligible(each, row), unknown),
-    },
-    {
-      head: financing.excess,
-      kind: 'euros',
-      value: (each, row) => {
-        const own = here(BASE.eligible, row, eligible(each, row).cents)
-        return unlessText([planned(each, row)], minus(planned(each, row), own), unknown)
-      },
-    },
-    {
-      head: words.scope.outsideColumn,
-      kind: 'euros',
-      value: ({ line }, row) => outsideContent(book, matrices, line, row),
-    },
+    column(text.budget.line, 'text', ({ line }) => lineLabel(book, line.id)),
+    column(financing.planned, 'euros', (each) => sameAs(each.planned, unknown)),
+    column(financing.ceiling, 'euros', (each) => sameAs(each.ceiling, unknown)),
+    column(financing.eligible, 'euros', (each, row) => unlessText([planned(each, row)], eligible(each, row), unknown)),
+    column(financing.excess, 'euros', (each, row) => {
+      const own = here(BASE.eligible, row, eligible(each, row).cents)
+      return unlessText([planned(each, row)], minus(planned(each, row), own), unknown)
+    }),
+    column(words.scope.outsideColumn, 'euros', ({ line }, row) => outsideContent(book, matrices, line, row)),
   ]
 }
 
@@ -214,24 +203,16 @@ function writePlan(
   const firstRow = row + 2
   const amounts = sourceAmounts(book, base, total, firstRow)
   const columns: Column<FinancingPlan>[] = [
-    { head: financing.source, kind: 'text', value: (source) => source.source },
-    { head: financing.rate, kind: 'percent', input: true, value: (source) => source.rate },
-    { head: financing.cap, kind: 'euros', input: true, value: (source) => source.maxEur },
-    { head: financing.amount, kind: 'euros', value: (_, at) => amounts[at - firstRow]! },
-    {
-      head: financing.share,
-      kind: 'percent',
-      value: (_, at) => {
-        const { result } = amounts[at - firstRow]!
-        const cents = typeof result === 'number' ? BigInt(Math.round(result * 100)) : null
-        return partOf({ address: relative(PLAN.amount, at), cents }, total, unknown)
-      },
-    },
-    {
-      head: financing.computation,
-      kind: 'text',
-      value: (source) => (source.rate === null ? financing.remainder : financing.capped),
-    },
+    column(financing.source, 'text', (source) => source.source),
+    column(financing.rate, 'percent', (source) => source.rate, { input: true }),
+    column(financing.cap, 'euros', (source) => source.maxEur, { input: true }),
+    column(financing.amount, 'euros', (_, at) => amounts[at - firstRow]!),
+    column(financing.share, 'percent', (_, at) => {
+      const { result } = amounts[at - firstRow]!
+      const cents = typeof result === 'number' ? BigInt(Math.round(result * 100)) : null
+      return partOf({ address: relative(PLAN.amount, at), cents }, total, unknown)
+    }),
+    column(financing.computation, 'text', (source) => (source.rate === null ? financing.remainder : financing.capped)),
   ]
   writeSection(sheet, row, financing.plan)
   const area = writeTable(sheet, row + 1, columns, sources, text)

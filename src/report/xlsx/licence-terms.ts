@@ -8,7 +8,16 @@ import type { BudgetSheet } from './budget.js'
 import { amountNumber, type Content, centsNumber, moneyFormula, serialDate, studyAmount } from './cell.js'
 import { type Amount, absolute, absoluteRange, minus, onSheet, relative, smallerOf, sumCents } from './expression.js'
 import { type BaseCells, type FinancingSheet, paidOn } from './financing.js'
-import { type Column, finishTable, setWidths, TABLE_ROW, type TableArea, writeHeading, writeTable } from './table.js'
+import {
+  type Column,
+  column,
+  finishTable,
+  setWidths,
+  TABLE_ROW,
+  type TableArea,
+  writeHeading,
+  writeTable,
+} from './table.js'
 
 /** A formula where it gives the plan's amount, else that amount as a figure of the study. */
 function asPlanned(book: Book, formula: string, computed: Cents | null, plannedEur: string | null): Content {
@@ -183,17 +192,14 @@ function countColumns(comparison: Comparison, firstRow: number, terms: readonly 
   const monthsInside = (row: number): string =>
     `IF(${periodEnd}<${acceptance},0,MIN(${months(row)},DATEDIF(${acceptance},${periodEnd},"m")))`
   const monthsAfter = (row: number): string => `${months(row)}-${cell(AT.inside, row)}`
-  const integer = (
-    head: string,
-    formula: (row: number) => string,
-    of: (term: LicenceTermPlan) => number,
-  ): TermColumn => ({ head, kind: 'integer', value: (term, row) => ({ formula: formula(row), result: of(term) }) })
+  const integer = (head: string, formula: (row: number) => string, of: (term: LicenceTermPlan) => number): TermColumn =>
+    column(head, 'integer', (term, row) => ({ formula: formula(row), result: of(term) }))
   return [
-    [AT.years, { head: names.years, kind: 'quantity', input: true, value: (term) => term.years }],
-    [AT.chosen, { head: names.chosen, kind: 'centre', value: (term) => (term.chosen ? book.text.yes : null) }],
-    [AT.quantity, { head: names.quantity, kind: 'quantity', value: quantityCell }],
+    [AT.years, column(names.years, 'quantity', (term) => term.years, { input: true })],
+    [AT.chosen, column(names.chosen, 'centre', (term) => (term.chosen ? book.text.yes : null))],
+    [AT.quantity, column(names.quantity, 'quantity', quantityCell)],
     [AT.renewals, integer(names.renewals, renewals, ({ renewals }) => renewals)],
-    [AT.to, { head: names.to, kind: 'date', value: lastDay }],
+    [AT.to, column(names.to, 'date', lastDay)],
     [AT.inside, integer(names.monthsInside, monthsInside, (term) => term.monthsInside)],
     [AT.after, integer(names.monthsAfter, monthsAfter, (term) => term.monthsAfter)],
   ]
@@ -228,7 +234,7 @@ function amountColumns(comparison: Comparison): Columns {
           unknown,
         )
       : studyAmount(euros, unknown)
-  const money = (head: string, value: TermColumn['value']): TermColumn => ({ head, kind: 'euros', value })
+  const money = (head: string, value: TermColumn['value']): TermColumn => column(head, 'euros', value)
   return [
     [AT.grant, money(names.grant, (term, row) => grantCell(comparison, term, row, false))],
     [AT.grantWithout, money(names.grantWithout, (term, row) => grantCell(comparison, term, row, true))],

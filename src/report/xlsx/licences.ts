@@ -10,7 +10,16 @@ import { type AmountCell, absolute, columnSum, onSheet, relative, sumCell } from
 import type { FinancingSheet } from './financing.js'
 import { writeTerms } from './licence-terms.js'
 import { FONT, highlightMissing } from './style.js'
-import { type Column, finishTable, putWrapped, setWidths, writeHeading, writeTable, writeTotalRow } from './table.js'
+import {
+  type Column,
+  column,
+  finishTable,
+  putWrapped,
+  setWidths,
+  writeHeading,
+  writeTable,
+  writeTotalRow,
+} from './table.js'
 
 /** The columns of the sheet, by what they hold. */
 const AT = {
@@ -38,39 +47,26 @@ function termColumns(book: Book, term: LicenceTerm): Column<BomLine>[] {
   const cell = (column: number, row: number): string => relative(column, row)
   const timed = (line: BomLine, content: Content): Content => (line.termYears === null ? null : content)
   return [
-    { head: licences.term, kind: 'quantity', input: true, value: (line) => timed(line, term.years) },
-    {
-      head: licences.start,
-      kind: 'date',
-      value: (line) => timed(line, { formula: ACCEPTANCE, result: serialDate(term.from) }),
-    },
-    {
-      head: licences.end,
-      kind: 'date',
-      value: (line, row) =>
-        timed(line, {
-          formula: `EDATE(${cell(AT.from, row)},${cell(AT.term, row)}*12)-1`,
-          result: serialDate(term.to),
-        }),
-    },
-    {
-      head: licences.monthsInside,
-      kind: 'integer',
-      value: (line, row) =>
-        timed(line, {
-          formula: `IF(${PERIOD_END}<${cell(AT.from, row)},0,MIN(${cell(AT.term, row)}*12,DATEDIF(${cell(AT.from, row)},${PERIOD_END},"m")))`,
-          result: term.monthsInside,
-        }),
-    },
-    {
-      head: licences.monthsAfter,
-      kind: 'integer',
-      value: (line, row) =>
-        timed(line, {
-          formula: `${cell(AT.term, row)}*12-${cell(AT.inside, row)}`,
-          result: term.monthsAfter,
-        }),
-    },
+    column(licences.term, 'quantity', (line) => timed(line, term.years), { input: true }),
+    column(licences.start, 'date', (line) => timed(line, { formula: ACCEPTANCE, result: serialDate(term.from) })),
+    column(licences.end, 'date', (line, row) =>
+      timed(line, {
+        formula: `EDATE(${cell(AT.from, row)},${cell(AT.term, row)}*12)-1`,
+        result: serialDate(term.to),
+      }),
+    ),
+    column(licences.monthsInside, 'integer', (line, row) =>
+      timed(line, {
+        formula: `IF(${PERIOD_END}<${cell(AT.from, row)},0,MIN(${cell(AT.term, row)}*12,DATEDIF(${cell(AT.from, row)},${PERIOD_END},"m")))`,
+        result: term.monthsInside,
+      }),
+    ),
+    column(licences.monthsAfter, 'integer', (line, row) =>
+      timed(line, {
+        formula: `${cell(AT.term, row)}*12-${cell(AT.inside, row)}`,
+        result: term.monthsAfter,
+      }),
+    ),
   ]
 }
 
@@ -87,31 +83,19 @@ function amountColumns(book: Book, term: LicenceTerm): Column<BomLine>[] {
   const guard = (row: number, formula: string): string =>
     `IF(ISNUMBER(${relative(AT.total, row)}),${formula},"${unknown}")`
   return [
-    {
-      head: licences.inside,
-      kind: 'euros',
-      value: (line, row) => {
-        const formula = `ROUND(${relative(AT.total, row)}-${relative(AT.paidAfter, row)},2)`
-        return moneyFormula(guard(row, formula), splitOf(line, term).inside, unknown)
-      },
-    },
-    {
-      head: licences.after,
-      kind: 'euros',
-      value: (line, row) => {
-        const [total, after, years] = [AT.total, AT.after, AT.term].map((column) => relative(column, row))
-        const formula = `IF(${years}=0,0,ROUND(${total}*${after}/(${years}*12),2))`
-        return moneyFormula(guard(row, formula), splitOf(line, term).after, unknown)
-      },
-    },
-    {
-      head: columns.remark,
-      kind: 'centre',
-      value: (line, row) => ({
-        formula: `IF(N(${relative(AT.after, row)})>0,"${licences.toConfirm}","")`,
-        result: line.termYears !== null && term.monthsAfter > 0 ? licences.toConfirm : '',
-      }),
-    },
+    column(licences.inside, 'euros', (line, row) => {
+      const formula = `ROUND(${relative(AT.total, row)}-${relative(AT.paidAfter, row)},2)`
+      return moneyFormula(guard(row, formula), splitOf(line, term).inside, unknown)
+    }),
+    column(licences.after, 'euros', (line, row) => {
+      const [total, after, years] = [AT.total, AT.after, AT.term].map((column) => relative(column, row))
+      const formula = `IF(${years}=0,0,ROUND(${total}*${after}/(${years}*12),2))`
+      return moneyFormula(guard(row, formula), splitOf(line, term).after, unknown)
+    }),
+    column(columns.remark, 'centre', (line, row) => ({
+      formula: `IF(N(${relative(AT.after, row)})>0,"${licences.toConfirm}","")`,
+      result: line.termYears !== null && term.monthsAfter > 0 ? licences.toConfirm : '',
+    })),
   ]
 }
 

@@ -23,6 +23,7 @@ import { columnLetters } from './sheet-cells.js'
 import { highlightMissing } from './style.js'
 import {
   type Column,
+  column,
   finishTable,
   setWidths,
   TABLE_ROW,
@@ -115,29 +116,26 @@ function columnsOf(book: Book, source: MatrixSource, layout: Layout): Column<Qua
   const { text, words, plan } = book
   const names = new Map(plan.locations.map((location) => [location.id, `${location.siteNumber} · ${location.name}`]))
   const places = layout.places.map(
-    (place): Column<QuantityRow> => ({
-      head: place === COMMON ? text.common : clipped(names.get(place)!, PLACE_NAME_LENGTH),
-      kind: 'quantity',
-      rotated: layout.rotated,
-      value: (row) => {
-        const quantity = row.quantities.get(place)
-        return quantity === undefined ? null : Number(quantity) / 1000
-      },
-    }),
+    (place): Column<QuantityRow> =>
+      column(
+        place === COMMON ? text.common : clipped(names.get(place)!, PLACE_NAME_LENGTH),
+        'quantity',
+        (row) => {
+          const quantity = row.quantities.get(place)
+          return quantity === undefined ? null : Number(quantity) / 1000
+        },
+        { rotated: layout.rotated },
+      ),
   )
   return [
-    { head: text.columns.number, kind: 'centre', value: (row) => row.item.number },
-    { head: text.columns.label, kind: 'text', value: (row) => row.item.article.label },
-    { head: text.columns.unit, kind: 'centre', value: (row) => row.item.article.unit },
-    { head: text.columns.line, kind: 'text', value: (row) => lineLabel(book, row.item.article.line!) },
-    {
-      head: text.columns.chapter,
-      kind: 'text',
-      value: (row) => labelOf(words.dossierItem, row.item.article.dossierItem),
-    },
-    { head: text.dqe.quantity, kind: 'quantity', value: (row, at) => quantitySum(quantitiesOf(row, at, layout)) },
-    { head: text.columns.unitPrice, kind: 'euros', input: source.priceIsInput, value: (row) => source.price(row) },
-    { head: text.columns.total, kind: 'euros', value: (row, at) => rowTotal(book, row, at, layout) },
+    column(text.columns.number, 'centre', (row) => row.item.number),
+    column(text.columns.label, 'text', (row) => row.item.article.label),
+    column(text.columns.unit, 'centre', (row) => row.item.article.unit),
+    column(text.columns.line, 'text', (row) => lineLabel(book, row.item.article.line!)),
+    column(text.columns.chapter, 'text', (row) => labelOf(words.dossierItem, row.item.article.dossierItem)),
+    column(text.dqe.quantity, 'quantity', (row, at) => quantitySum(quantitiesOf(row, at, layout))),
+    column(text.columns.unitPrice, 'euros', (row) => source.price(row), { input: source.priceIsInput }),
+    column(text.columns.total, 'euros', (row, at) => rowTotal(book, row, at, layout)),
     ...places,
   ]
 }

@@ -14,6 +14,7 @@ import { absolute, absoluteRange, columnSum, onSheet, relative } from './express
 import { ALIGN, colourBy, FONT, highlightMissing } from './style.js'
 import {
   type Column,
+  column,
   finishTable,
   freeze,
   lineHeight,
@@ -43,16 +44,8 @@ function bandLabel(book: Book, band: Band): string {
 function bandColumns(book: Book, bands: readonly Band[]): Column<PlacedAp>[] {
   const { accessPoints } = book.text
   return bands.flatMap((band): Column<PlacedAp>[] => [
-    {
-      head: accessPoints.channel(bandLabel(book, band)),
-      kind: 'integer',
-      value: ({ ap }) => ap.radios[band]?.channel ?? null,
-    },
-    {
-      head: accessPoints.eirp(bandLabel(book, band)),
-      kind: 'integer',
-      value: ({ ap }) => ap.radios[band]?.eirpDbm ?? null,
-    },
+    column(accessPoints.channel(bandLabel(book, band)), 'integer', ({ ap }) => ap.radios[band]?.channel ?? null),
+    column(accessPoints.eirp(bandLabel(book, band)), 'integer', ({ ap }) => ap.radios[band]?.eirpDbm ?? null),
   ])
 }
 
@@ -69,21 +62,19 @@ function typeNames(book: Book, aps: readonly PlacedAp[]): string[] {
 function columnsOf(book: Book, bands: readonly Band[], withType: boolean): Column<PlacedAp>[] {
   const { accessPoints, columns } = book.text
   return [
-    { head: columns.siteNumber, kind: 'centre', value: ({ location }) => location.siteNumber },
-    { head: columns.location, kind: 'text', value: ({ location }) => location.name },
-    { head: columns.floor, kind: 'centre', value: ({ location, ap }) => floorName(book.plan, location, ap.floor) },
-    { head: columns.room, kind: 'text', value: ({ location, ap }) => roomName(location, ap.room, ap.floor) },
-    { head: accessPoints.id, kind: 'text', value: ({ ap }) => ap.id },
-    { head: accessPoints.x, kind: 'metres', value: ({ ap }) => ap.at[0] },
-    { head: accessPoints.y, kind: 'metres', value: ({ ap }) => ap.at[1] },
-    { head: accessPoints.height, kind: 'metres', value: ({ ap }) => ap.heightM },
-    { head: accessPoints.origin, kind: 'centre', value: ({ ap }) => originName(book, ap) },
-    { head: accessPoints.airtime, kind: 'percent', value: ({ ap }) => ap.airtime },
-    { head: accessPoints.clients, kind: 'decimal', value: ({ ap }) => ap.clients },
+    column(columns.siteNumber, 'centre', ({ location }) => location.siteNumber),
+    column(columns.location, 'text', ({ location }) => location.name),
+    column(columns.floor, 'centre', ({ location, ap }) => floorName(book.plan, location, ap.floor)),
+    column(columns.room, 'text', ({ location, ap }) => roomName(location, ap.room, ap.floor)),
+    column(accessPoints.id, 'text', ({ ap }) => ap.id),
+    column(accessPoints.x, 'metres', ({ ap }) => ap.at[0]),
+    column(accessPoints.y, 'metres', ({ ap }) => ap.at[1]),
+    column(accessPoints.height, 'metres', ({ ap }) => ap.heightM),
+    column(accessPoints.origin, 'centre', ({ ap }) => originName(book, ap)),
+    column(accessPoints.airtime, 'percent', ({ ap }) => ap.airtime),
+    column(accessPoints.clients, 'decimal', ({ ap }) => ap.clients),
     ...bandColumns(book, bands),
-    ...(withType
-      ? [{ head: accessPoints.type, kind: 'text' as const, value: ({ ap }: PlacedAp) => typeName(book.plan, ap) }]
-      : []),
+    ...(withType ? [column(accessPoints.type, 'text', ({ ap }: PlacedAp) => typeName(book.plan, ap))] : []),
   ]
 }
 
@@ -156,17 +147,13 @@ function cableColumnsOf(book: Book): Column<CableRow>[] {
     { ...length, head: accessPoints.cable },
     { ...poe, head: accessPoints.poe },
     { ...routed, head: cabling.routed },
-    {
-      head: cabling.equipment,
-      kind: 'text',
-      value: (row) => {
-        const end = 'ap' in row ? row.ap.rack : row.link.from
-        return equipment(
-          book,
-          row.location.racks.find(({ id }) => id === end),
-        )
-      },
-    },
+    column(cabling.equipment, 'text', (row) => {
+      const end = 'ap' in row ? row.ap.rack : row.link.from
+      return equipment(
+        book,
+        row.location.racks.find(({ id }) => id === end),
+      )
+    }),
   ]
 }
 
@@ -250,12 +237,10 @@ function writeLogs(book: Book, context: PageContext, row: number): number {
     retention,
     volume,
     purge,
-    { head: text.central.collected, kind: 'centre', value: ({ collected }) => (collected ? text.yes : text.no) },
-    {
-      head: text.central.logBasis,
-      kind: 'text',
-      value: (log) => words.central.logBasis(computation.value(log), basis.value(log)),
-    },
+    column(text.central.collected, 'centre', ({ collected }) => (collected ? text.yes : text.no)),
+    column(text.central.logBasis, 'text', (log) =>
+      words.central.logBasis(String(computation.value(log)), String(basis.value(log))),
+    ),
   ]
   const sheet = book.sheets.central
   writeSection(sheet, row, words.central.logs)
@@ -293,7 +278,7 @@ export function writeCentral(book: Book, prices: PriceAddresses): void {
   writeSection(sheet, next, text.central.articles)
   const columns = [
     ...billColumns(book, prices, AT),
-    { head: text.columns.remark, kind: 'text' as const, value: (line: (typeof lines)[number]) => line.why },
+    column(text.columns.remark, 'text', (line: (typeof lines)[number]) => line.why),
   ]
   const area = writeTable(sheet, next + 1, columns, lines, text)
   const total = columnSum(area, AT.total, text.unknown, absolute)

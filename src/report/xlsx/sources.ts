@@ -8,6 +8,7 @@ import type { PriceItem } from './bpu.js'
 import { amountNumber, dateContent } from './cell.js'
 import {
   type Column,
+  column,
   finishTable,
   freeze,
   putWrapped,
@@ -65,10 +66,10 @@ function writePlans(book: Book): void {
   const { plan, text, words } = book
   const { sources, columns } = text
   writeList(book, 'plans', [52, 26, 16, 70], sources.locations, plan.locations, [
-    { head: columns.location, kind: 'text', value: (each) => `${each.siteNumber} · ${each.name}` },
-    { head: sources.provenance, kind: 'text', value: (each) => words.provenance[each.provenance.plan] },
-    { head: text.summary.locationColumns.status, kind: 'text', value: (each) => words.status[each.status] },
-    { head: sources.note, kind: 'text', value: (each) => each.provenance.note },
+    column(columns.location, 'text', (each) => `${each.siteNumber} · ${each.name}`),
+    column(sources.provenance, 'text', (each) => words.provenance[each.provenance.plan]),
+    column(text.summary.locationColumns.status, 'text', (each) => words.status[each.status]),
+    column(sources.note, 'text', (each) => each.provenance.note),
   ])
 }
 
@@ -80,14 +81,12 @@ function writeAccepted(book: Book): void {
     return
   }
   writeList(book, 'accepted', [44, 48, 14, 70], words.accepted.title, accepted, [
-    { head: words.accepted.what, kind: 'text', value: ({ what }) => what },
-    {
-      head: `${text.columns.location}, ${words.accepted.where}`,
-      kind: 'text',
-      value: (row) => [row.location, row.where].filter((part) => part !== '').join(', '),
-    },
-    { head: words.accepted.figure, kind: 'centre', value: ({ figure }) => figure },
-    { head: words.accepted.reason, kind: 'text', value: ({ reason }) => reason },
+    column(words.accepted.what, 'text', ({ what }) => what),
+    column(`${text.columns.location}, ${words.accepted.where}`, 'text', (row) =>
+      [row.location, row.where].filter((part) => part !== '').join(', '),
+    ),
+    column(words.accepted.figure, 'centre', ({ figure }) => figure),
+    column(words.accepted.reason, 'text', ({ reason }) => reason),
   ])
 }
 
@@ -96,11 +95,11 @@ function writeHypotheses(book: Book): void {
   const { sources, columns } = text
   const rows = plan.hypotheses.map((each) => hypothesisWords(plan, each))
   writeList(book, 'hypotheses', [60, 34, 11, 46, 30], sources.hypotheses, rows, [
-    { head: sources.hypothesis, kind: 'text', value: (each) => sources.inDomain(each.domain, each.name) },
-    { head: columns.value, kind: 'text', value: (each) => each.value },
-    { head: columns.unit, kind: 'centre', value: (each) => each.unit },
-    { head: columns.source, kind: 'text', value: (each) => each.source },
-    { head: sources.where, kind: 'text', value: (each) => each.file },
+    column(sources.hypothesis, 'text', (each) => sources.inDomain(each.domain, each.name)),
+    column(columns.value, 'text', (each) => each.value),
+    column(columns.unit, 'centre', (each) => each.unit),
+    column(columns.source, 'text', (each) => each.source),
+    column(sources.where, 'text', (each) => each.file),
   ])
 }
 
@@ -108,17 +107,15 @@ function writePrices(book: Book, items: readonly PriceItem[]): void {
   const { text, words } = book
   const { sources, columns } = text
   writeList(book, 'prices', [60, 34, 12, 46, 12, 14, 14], sources.prices, items, [
-    { head: columns.label, kind: 'text', value: ({ article }) => article.label },
-    {
-      head: sources.priced(columns.number, columns.article),
-      kind: 'text',
-      value: (item) => sources.priced(item.number, item.article.article),
-    },
-    { head: columns.basis, kind: 'centre', value: ({ article }) => labelOf(words.basis, article.basis) },
-    { head: columns.source, kind: 'text', value: ({ article }) => priceOrigin(article, words, book.format) },
-    { head: columns.asOf, kind: 'date', value: ({ article }) => dateContent(article.asOf) },
-    { head: columns.low, kind: 'euros', value: ({ article }) => amountNumber(article.lowEur) },
-    { head: columns.high, kind: 'euros', value: ({ article }) => amountNumber(article.highEur) },
+    column(columns.label, 'text', ({ article }) => article.label),
+    column(sources.priced(columns.number, columns.article), 'text', (item) =>
+      sources.priced(item.number, item.article.article),
+    ),
+    column(columns.basis, 'centre', ({ article }) => labelOf(words.basis, article.basis)),
+    column(columns.source, 'text', ({ article }) => priceOrigin(article, words, book.format)),
+    column(columns.asOf, 'date', ({ article }) => dateContent(article.asOf)),
+    column(columns.low, 'euros', ({ article }) => amountNumber(article.lowEur)),
+    column(columns.high, 'euros', ({ article }) => amountNumber(article.highEur)),
   ])
 }
 
@@ -135,8 +132,8 @@ function writeInputs(book: Book): void {
     [sources.referenceDate, book.format.date(plan.operation.referenceDate)],
   ]
   const pair: readonly Column<readonly [string, string]>[] = [
-    { head: columns.label, kind: 'text', value: ([key]) => key },
-    { head: columns.value, kind: 'text', value: ([, value]) => value },
+    column(columns.label, 'text', ([key]) => key),
+    column(columns.value, 'text', ([, value]) => value),
   ]
   setWidths(sheet, WIDTHS)
   writeHeading(book, 'sources', sources.title, sources.notice, WIDTHS.length)

@@ -18,6 +18,7 @@ import { lineLabel, type Matrix } from './quantities.js'
 import { ALIGN, BORDER, bars, colourBy, colourHeadroom, FONT } from './style.js'
 import {
   type Column,
+  column,
   finishTable,
   freeze,
   putWrapped,
@@ -124,11 +125,8 @@ function writeBudgetTable(book: Book, budget: BudgetSheet, row: number): { reado
     }),
   )
   const columns = headers.map(
-    (head, index): Column<(typeof rows)[number]> => ({
-      head,
-      kind: rows[0]?.[index + 1]?.[1] ?? 'text',
-      value: (cells) => cells[index + 1]?.[0] ?? null,
-    }),
+    (head, index): Column<(typeof rows)[number]> =>
+      column(head, rows[0]?.[index + 1]?.[1] ?? 'text', (cells) => cells[index + 1]?.[0] ?? null),
   )
   writeTable(sheet, row + 1, columns, rows, text)
   const totalRow = first + lines.length
@@ -288,36 +286,21 @@ function locationColumns(
   const { text, words, format } = book
   const { locationColumns: headers, of } = text.summary
   return [
-    { head: text.columns.siteNumber, kind: 'centre', value: ({ location }) => location?.siteNumber ?? null },
-    { head: text.columns.location, kind: 'text', value: ({ location }) => location?.name ?? text.common },
-    {
-      head: headers.status,
-      kind: 'centre',
-      value: ({ location }) => (location ? words.status[location.status] : null),
-    },
-    {
-      head: headers.rooms,
-      kind: 'centre',
-      value: ({ location }) =>
-        location ? of(format.number(location.passedRooms), format.number(location.requiredRooms)) : null,
-    },
-    { head: headers.aps, kind: 'integer', value: ({ location }) => location?.accessPoints.length ?? null },
-    { head: headers.cost, kind: 'euros', value: ({ place }) => sameAs(parts.budget.places.get(place)!, text.unknown) },
-    {
-      head: headers.verdict,
-      kind: 'centre',
-      value: ({ location }) => (location ? text.roomVerdict[location.verdict] : null),
-    },
-    {
-      head: text.detail,
-      kind: 'link',
-      value: ({ place }) => {
-        const start = parts.accessPoints.get(place)
-        return start === undefined
-          ? linkTo(parts.dqe.placeAddress(place), text.sheets.dqe)
-          : linkTo(start, text.sheets.accessPoints)
-      },
-    },
+    column(text.columns.siteNumber, 'centre', ({ location }) => location?.siteNumber ?? null),
+    column(text.columns.location, 'text', ({ location }) => location?.name ?? text.common),
+    column(headers.status, 'centre', ({ location }) => (location ? words.status[location.status] : null)),
+    column(headers.rooms, 'centre', ({ location }) =>
+      location ? of(format.number(location.passedRooms), format.number(location.requiredRooms)) : null,
+    ),
+    column(headers.aps, 'integer', ({ location }) => location?.accessPoints.length ?? null),
+    column(headers.cost, 'euros', ({ place }) => sameAs(parts.budget.places.get(place)!, text.unknown)),
+    column(headers.verdict, 'centre', ({ location }) => (location ? text.roomVerdict[location.verdict] : null)),
+    column(text.detail, 'link', ({ place }) => {
+      const start = parts.accessPoints.get(place)
+      return start === undefined
+        ? linkTo(parts.dqe.placeAddress(place), text.sheets.dqe)
+        : linkTo(start, text.sheets.accessPoints)
+    }),
   ]
 }
 

@@ -81,6 +81,16 @@ export interface Column<Item> {
   readonly span?: number
 }
 
+/** The same as the `column` of documents, of a sheet. */
+export function column<Item>(
+  head: string,
+  kind: Kind,
+  value: (item: Item, row: number) => Content,
+  rest: Pick<Column<Item>, 'input' | 'rotated' | 'span'> = {},
+): Column<Item> {
+  return { head, kind, value, ...rest }
+}
+
 export interface TableArea {
   readonly headerRow: number
   readonly firstRow: number
