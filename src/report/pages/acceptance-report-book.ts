@@ -10,20 +10,19 @@ import { shortRevision } from '../context.js'
 import { messagesOf } from '../messages/index.js'
 import { workbookTexts } from '../messages/workbook.js'
 import {
+  acceptedRoomColumns,
   doubtTexts,
+  measuredPointColumns,
   type ReportContext,
   remedyTexts,
   reportContext,
-  roomName,
-  ruleText,
 } from '../subjects/acceptance-results.js'
 import { drawnName } from '../typeset.js'
-import { bandText } from '../words.js'
 import { type CellLanguage, putText } from '../xlsx/cell.js'
 import { safeSheetName } from '../xlsx/safe-text.js'
 import type { Workbook, Worksheet } from '../xlsx/sheet.js'
 import { COLOUR, FONT, fill } from '../xlsx/style.js'
-import { type Column, freeze, setWidths, writeTable } from '../xlsx/table.js'
+import { type Column, column, freeze, setWidths, writeTable } from '../xlsx/table.js'
 import { newWorkbook, setUpPaper, workbookBytes } from '../xlsx/workbook.js'
 
 const HEADER_ROW = 1
@@ -50,14 +49,11 @@ function addSheet({ context, workbook }: Book, name: string, widths: readonly nu
 function writeSheet<Row>(
   book: Book,
   name: string,
-  columns: readonly (Column<Row> & { readonly width: number })[],
+  widths: readonly number[],
+  columns: readonly Column<Row>[],
   rows: readonly Row[],
 ): void {
-  const sheet = addSheet(
-    book,
-    name,
-    columns.map(({ width }) => width),
-  )
+  const sheet = addSheet(book, name, widths)
   const area = writeTable(sheet, HEADER_ROW, columns, rows, book.language)
   columns.forEach(({ input }, index) => {
     for (let row = area.firstRow; input === true && row <= area.lastRow; row++)
@@ -114,87 +110,41 @@ function writeSummary(book: Book, result: AcceptanceResult, acceptance: Location
   })
 }
 
-function writeRooms(book: Book, { rooms, confidence }: LocationAcceptance): void {
-  const { f, texts } = book.context
-  writeSheet<RoomAcceptance>(
-    book,
-    texts.sheets.rooms,
-    [
-      { head: texts.level, kind: 'text', width: 10, value: ({ floorId }) => floorId },
-      { head: texts.room, kind: 'text', width: 34, value: ({ name }) => name },
-      {
-        head: texts.facts.points,
-        kind: 'centre',
-        width: 12,
-        value: ({ measuredPoints, expectedPoints }) => `${measuredPoints} / ${expectedPoints}`,
-      },
-      { head: texts.atTarget, kind: 'integer', width: 10, value: ({ share }) => share.conforming },
-      { head: texts.lower(f.percent(confidence, 0)), kind: 'percent', width: 16, value: ({ share }) => share.lower },
-      { head: texts.required, kind: 'integer', width: 10, value: ({ requiredDbm }) => requiredDbm },
-      { head: texts.worst, kind: 'decimal', width: 11, value: ({ worst }) => worst?.measuredDbm ?? null },
-      { head: texts.bias, kind: 'decimal', width: 10, value: ({ deviation }) => deviation.biasDb },
-      { head: texts.spread, kind: 'decimal', width: 11, value: ({ deviation }) => deviation.spreadDb },
-      { head: texts.verdictHead, kind: 'centre', width: 16, value: ({ verdict }) => texts.verdict[verdict] },
-      { head: texts.rule, kind: 'text', width: 48, value: (room) => ruleText(book.context, room) },
-    ],
-    rooms,
+function writeRooms(book: Book, acceptance: LocationAcceptance): void {
+  const { texts } = book.context
+  const { level, room, atTarget, lower, required, worst, bias, spread, verdict, rule } = acceptedRoomColumns(
+    book.context,
+    acceptance,
   )
+  const points = column<RoomAcceptance>(
+    texts.facts.points,
+    'centre',
+    ({ measuredPoints, expectedPoints }) => `${measuredPoints} / ${expectedPoints}`,
+  )
+  const columns = [level, room, points, atTarget, lower, required, worst, bias, spread, verdict, rule]
+  writeSheet(book, texts.sheets.rooms, [10, 34, 12, 10, 16, 10, 11, 10, 11, 16, 48], columns, acceptance.rooms)
 }
 
 function writeReserves(book: Book, { rooms }: LocationAcceptance): void {
   const { texts } = book.context
-  const words = texts.followUp
-  const blank = (head: string, width: number) =>
-    ({ head, kind: 'text', width, input: true, value: () => null }) as const
-  writeSheet<RoomAcceptance>(
-    book,
-    texts.sheets.reserves,
-    [
-      { head: words.number, kind: 'integer', width: 9, value: ({ reserve }) => reserve },
-      { head: texts.room, kind: 'text', width: 30, value: ({ floorId, name }) => `${floorId} / ${name}` },
-      { head: texts.remedies, kind: 'text', width: 60, value: (room) => remedyTexts(book.context, room).join(' ') },
-      blank(words.action, 30),
-      blank(words.who, 18),
-      blank(words.due, 12),
-      blank(words.measured, 14),
-      blank(words.lifted, 12),
-      blank(words.visa, 10),
-    ],
-    rooms.filter(({ reserve }) => reserve !== null),
-  )
+  const { number, action, who, due, measured, lifted, visa } = texts.followUp
+  const columns: Column<RoomAcceptance>[] = [
+    column(number, 'integer', ({ reserve }) => reserve),
+    column(texts.room, 'text', ({ floorId, name }) => `${floorId} / ${name}`),
+    column(texts.remedies, 'text', (room) => remedyTexts(book.context, room).join(' ')),
+    ...[action, who, due, measured, lifted, visa].map((head) => column(head, 'text', () => null, { input: true })),
+  ]
+  const reserves = rooms.filter(({ reserve }) => reserve !== null)
+  writeSheet(book, texts.sheets.reserves, [9, 30, 60, 30, 18, 12, 14, 12, 10], columns, reserves)
 }
 
 function writePoints(book: Book, { points }: LocationAcceptance): void {
-  const { t, f, texts } = book.context
-  const yesNo = (value: boolean | null): string => (value === null ? '—' : value ? t.common.yes : t.common.no)
-  writeSheet<AcceptancePointResult>(
-    book,
-    texts.sheets.points,
-    [
-      { head: texts.level, kind: 'text', width: 10, value: ({ floorId }) => floorId },
-      { head: texts.point, kind: 'integer', width: 8, value: ({ number }) => number },
-      {
-        head: texts.room,
-        kind: 'text',
-        width: 30,
-        value: ({ floorId, roomId }) => roomName(book.context, floorId, roomId),
-      },
-      { head: 'x (m)', kind: 'metres', width: 9, value: ({ at }) => at[0] },
-      { head: 'y (m)', kind: 'metres', width: 9, value: ({ at }) => at[1] },
-      { head: texts.band, kind: 'centre', width: 10, value: ({ band }) => bandText(f.language, band) },
-      { head: texts.required, kind: 'integer', width: 10, value: ({ requiredDbm }) => requiredDbm },
-      { head: texts.predicted, kind: 'decimal', width: 10, value: ({ predictedDbm }) => predictedDbm },
-      { head: texts.reading, kind: 'decimal', width: 10, value: ({ measuredDbm }) => measuredDbm },
-      { head: texts.notHeard, kind: 'centre', width: 10, value: ({ censored }) => yesNo(censored) },
-      { head: texts.deviation, kind: 'decimal', width: 10, value: ({ deviationDb }) => deviationDb },
-      { head: texts.conforms, kind: 'centre', width: 10, value: ({ conforms }) => yesNo(conforms) },
-      { head: texts.ap, kind: 'text', width: 30, value: ({ ap }) => ap },
-      { head: texts.noise, kind: 'decimal', width: 10, value: ({ noiseDbm }) => noiseDbm },
-      { head: texts.throughput, kind: 'decimal', width: 12, value: ({ throughputMbps }) => throughputMbps },
-      { head: texts.device, kind: 'text', width: 20, value: ({ devices }) => devices.join(', ') },
-    ],
-    points,
-  )
+  const { context } = book
+  const { level, number, room, position, device, ...rest } = measuredPointColumns(context)
+  const devices = column<AcceptancePointResult>(device.head, 'text', (point) => point.devices.join(', '))
+  const columns = [level, number, room, ...Object.values(rest), devices]
+  const widths = [10, 8, 30, 9, 9, 10, 10, 10, 10, 10, 10, 10, 30, 10, 12, 20]
+  writeSheet(book, context.texts.sheets.points, widths, columns, points)
 }
 
 /** The acceptance report as a workbook: summary to sign, rooms, reserves with their follow-up to fill in, points. The same result gives the same bytes. */

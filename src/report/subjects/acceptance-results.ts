@@ -107,7 +107,7 @@ export function acceptanceBadge({ texts }: ReportContext, verdict: AcceptanceVer
 }
 
 /** Columns of rooms that were measured, by what they hold. */
-function acceptedRoomColumns(context: ReportContext, { confidence }: LocationAcceptance) {
+export function acceptedRoomColumns(context: ReportContext, { confidence }: LocationAcceptance) {
   const { f, texts } = context
   return {
     level: column(texts.level, 'text', ({ floorId }) => floorId),
