@@ -1,6 +1,6 @@
 import type { Language } from '../model/operation.js'
 import { quantise } from '../units.js'
-import { MONTHS } from './messages/texts.js'
+import { MONTHS, type Noun } from './messages/texts.js'
 
 /** How numbers, amounts and dates are written in one language. Amounts come as the plan holds them: text with two decimals. */
 export interface Format {
@@ -12,7 +12,7 @@ export interface Format {
   readonly euros: (amount: string | null) => string
   readonly date: (iso: string) => string
   /** "1 borne", "2 bornes": picks by the language's plural rule. */
-  readonly plural: (count: number, one: string, other: string) => string
+  readonly plural: (count: number, noun: Noun) => string
 }
 
 const UNKNOWN = '—'
@@ -98,6 +98,6 @@ function makeFormat(language: Language): Format {
     percent: (share, decimals = 1) => `${number(quantise(share * 100, 1e-6), decimals)}${french ? '\u202f%' : '%'}`,
     euros: (amount) => (amount === null ? UNKNOWN : eurosText(amount, french)),
     date: (iso) => dateText(iso, language),
-    plural: (count, one, other) => `${number(count)}\u00a0${isOne(count, language) ? one : other}`,
+    plural: (count, [one, other]) => `${number(count)}\u00a0${isOne(count, language) ? one : other}`,
   }
 }

@@ -50,7 +50,7 @@ const terminalFormat: Format = {
   percent,
   euros: (amount) => (amount === null ? '—' : spacedEuros(amount)),
   date: (iso) => iso,
-  plural: (count, one, other) => `${count} ${count === 1 ? one : other}`,
+  plural: (count, [one, other]) => `${count} ${count === 1 ? one : other}`,
 }
 
 const FRENCH_TERMINAL: Format = {
@@ -60,7 +60,7 @@ const FRENCH_TERMINAL: Format = {
   pair: (values, decimals) => values.map((value) => FRENCH_TERMINAL.number(value, decimals)).join(' ; '),
   percent: (share, decimals) => percent(share, decimals).replace('.', ','),
   euros: (amount) => terminalFormat.euros(amount).replace('.', ','),
-  plural: (count, one, other) => `${count} ${count < 2 ? one : other}`,
+  plural: (count, [one, other]) => `${count} ${count < 2 ? one : other}`,
 }
 
 /** How a terminal writes where French is asked for: the same with decimal commas. */

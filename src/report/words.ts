@@ -126,7 +126,7 @@ export function placeName(t: Messages, location: Pick<LocationPlan, 'floors' | '
 }
 
 export function apCount({ t, f }: Pick<WordContext, 't' | 'f'>, count: number): string {
-  return f.plural(count, ...t.count.aps)
+  return f.plural(count, t.count.aps)
 }
 
 function claimText(context: WordContext, location: LocationPlan, claim: FewestClaim): string {

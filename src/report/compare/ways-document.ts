@@ -43,9 +43,8 @@ export function wayTitle(words: Words, way: Way): string {
   return way.levers.map((lever) => leverName(words, lever)).join(' + ')
 }
 
-function counted(words: Words, count: number, one: 'room' | 'seat' | 'way', other: 'rooms' | 'seats' | 'ways'): string {
-  const { nouns } = wordsOf(words)
-  return words.f.plural(count, nouns[one], nouns[other])
+function counted(words: Words, count: number, noun: 'rooms' | 'seats' | 'ways'): string {
+  return words.f.plural(count, wordsOf(words).nouns[noun])
 }
 
 function lineLabel(plan: WaysPlan, id: string): string {
@@ -56,7 +55,7 @@ function lineLabel(plan: WaysPlan, id: string): string {
 export function wayLost(words: Words, { roomsLost, seatsLost }: Way): string {
   const t = wordsOf(words).first
   if (roomsLost === 0) return t.none
-  return t.lost(counted(words, roomsLost, 'room', 'rooms'), counted(words, seatsLost, 'seat', 'seats'))
+  return t.lost(counted(words, roomsLost, 'rooms'), counted(words, seatsLost, 'seats'))
 }
 
 /** What a way takes, in one sentence. */
@@ -256,12 +255,7 @@ function notesOf(words: Words, plan: WaysPlan): string[] {
     ...plan.idle.map(({ lever, reason }) => t.idle[reason](lever)),
     ...(bound.roomsLost === null || bound.fronts === 0
       ? []
-      : [
-          t.bound(
-            counted(words, bound.roomsLost, 'room', 'rooms'),
-            counted(words, bound.seatsLost ?? 0, 'seat', 'seats'),
-          ),
-        ]),
+      : [t.bound(counted(words, bound.roomsLost, 'rooms'), counted(words, bound.seatsLost ?? 0, 'seats'))]),
     ...(bound.fronts === 0 ? [] : [t.frontsProven(words.number(bound.frontsProven), words.number(bound.fronts))]),
     ...(plan.more ? [t.more(words.number(plan.limits.ways))] : []),
     ...limitNotes(words, plan),
@@ -294,7 +288,7 @@ function headline(words: Words, plan: WaysPlan): string | null {
   if (plan.reference.meetsCeilings) return t.nothingToDo
   if (plan.certificate !== null) return null
   const free = plan.ways.filter(({ consent }) => consent === 'none').length
-  return t.counts(counted(words, plan.ways.length, 'way', 'ways'), words.number(free), plan.ways.length === 1)
+  return t.counts(counted(words, plan.ways.length, 'ways'), words.number(free), plan.ways.length === 1)
 }
 
 /** One way in full: its lines, levers and what it gives up. */

@@ -1,5 +1,5 @@
 import type { AcceptanceVerdict, LocationRule, RoomRule } from '../../model/acceptance.js'
-import { type Both, type Picked, topic } from './texts.js'
+import { type Both, noun, type Picked, topic } from './texts.js'
 
 const verdict: Readonly<Record<AcceptanceVerdict, Both<string>>> = {
   conforms: { fr: 'conforme', en: 'conforms' },
@@ -67,8 +67,6 @@ export const acceptanceReportTexts = topic({
   locationRule,
   roomRule,
   headline: {
-    room: { fr: 'local', en: 'room' },
-    rooms: { fr: 'locaux', en: 'rooms' },
     missing: (points: string, rooms: string) => ({
       fr: `Il manque ${points} dans ${rooms}.`,
       en: `Missing: ${points} in ${rooms}.`,
@@ -125,8 +123,7 @@ export const acceptanceReportTexts = topic({
     fr: `Il manque ${points} au niveau exigé, sans nouvel échec, pour démontrer la part exigée : mesurer à mi-distance des points de la fiche.`,
     en: `${points} at the required level are missing, with no further failure, to show the required share: measure half-way between the points of the sheet.`,
   }),
-  points: { one: { fr: 'point', en: 'point' }, other: { fr: 'points', en: 'points' } },
-  readings: { one: { fr: 'mesure', en: 'reading' }, other: { fr: 'mesures', en: 'readings' } },
+  readings: noun(['mesure', 'mesures'], ['reading', 'readings']),
   files: (names: string) => ({ fr: `Relevés : ${names}.`, en: `Readings: ${names}.` }),
   stated: (held: string, share: string, readings: string, lower: string, upper: string) => ({
     fr: `L’étude annonce que ${share} des mesures tombent dans le niveau prévu plus ou moins 1,645 écart type : c’est le cas de ${held} sur ${readings} (intervalle de confiance exact : ${lower} à ${upper}).`,

@@ -24,7 +24,6 @@ export const acceptanceTexts = topic({
   kind: { fr: 'Fiche de recette', en: 'Acceptance sheet' },
   title: (name: string) => ({ fr: `${name} — fiche de recette`, en: `${name} — acceptance sheet` }),
   rules: { fr: 'Règle de mesure et de décision', en: 'How to measure and decide' },
-  points: { one: { fr: 'point', en: 'point' }, other: { fr: 'points', en: 'points' } },
   where: (count: string, step: string, clearance: string) => ({
     fr: `Où : ${count}, aux croisements d’un quadrillage de ${step} m posé dans chaque local à couvrir à partir d’un demi-pas de son angle sud-ouest, et au point le plus faible prévu de chaque local (▲), à ${clearance} m au moins de l’axe des parois. Chaque local reçoit ainsi des points selon sa surface.`,
     en: `Where: ${count}, at the crossings of a square grid of ${step} m laid in each room to be covered from half a step off its south-west corner, and at the weakest point foreseen in each room (▲), at least ${clearance} m from the axes of the walls. Each room so has points by its area.`,

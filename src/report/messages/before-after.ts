@@ -9,8 +9,6 @@ export const beforeAfterTexts = topic({
   more: { fr: 'Écart HT', en: 'Difference excl. VAT' },
   before: (aps: string) => ({ fr: `Avant : ${aps}`, en: `Before: ${aps}` }),
   after: (aps: string) => ({ fr: `Après : ${aps}`, en: `After: ${aps}` }),
-  apOne: { fr: 'borne', en: 'access point' },
-  apOther: { fr: 'bornes', en: 'access points' },
   swap: {
     slider: { fr: 'Curseur', en: 'Slider' },
     aside: { fr: 'Côte à côte', en: 'Beside each other' },

@@ -1,5 +1,5 @@
 import type { NeedBinding } from '../../model/location-plan.js'
-import { type Both, topic } from './texts.js'
+import { type Both, noun, topic } from './texts.js'
 
 const needBinding: Readonly<Record<NeedBinding, Both<string>>> = {
   coverage: { fr: 'couverture', en: 'coverage' },
@@ -22,30 +22,13 @@ export const commonTexts = topic({
   },
   /** What is counted: one, and more than one. */
   count: {
-    sites: [
-      { fr: 'site', en: 'site' },
-      { fr: 'sites', en: 'sites' },
-    ],
-    locations: [
-      { fr: 'implantation', en: 'location' },
-      { fr: 'implantations', en: 'locations' },
-    ],
-    rooms: [
-      { fr: 'local', en: 'room' },
-      { fr: 'locaux', en: 'rooms' },
-    ],
-    aps: [
-      { fr: 'borne', en: 'access point' },
-      { fr: 'bornes', en: 'access points' },
-    ],
-    apsShort: [
-      { fr: 'borne', en: 'AP' },
-      { fr: 'bornes', en: 'APs' },
-    ],
-    wholeMonths: [
-      { fr: 'mois entier', en: 'whole month' },
-      { fr: 'mois entiers', en: 'whole months' },
-    ],
+    sites: noun(['site', 'sites'], ['site', 'sites']),
+    locations: noun(['implantation', 'implantations'], ['location', 'locations']),
+    rooms: noun(['local', 'locaux'], ['room', 'rooms']),
+    points: noun(['point', 'points'], ['point', 'points']),
+    aps: noun(['borne', 'bornes'], ['access point', 'access points']),
+    apsShort: noun(['borne', 'bornes'], ['AP', 'APs']),
+    wholeMonths: noun(['mois entier', 'mois entiers'], ['whole month', 'whole months']),
   },
   mark: { colon: { fr: '\u00a0: ', en: ': ' }, semicolon: { fr: '\u00a0; ', en: '; ' } },
   gigabytes: { fr: 'Go', en: 'GB' },

@@ -1,4 +1,4 @@
-import { topic } from './texts.js'
+import { noun, topic } from './texts.js'
 
 /** Texts of the terms of the licences, on the index page and in the workbook. */
 export const licencesTexts = topic({
@@ -11,10 +11,7 @@ export const licencesTexts = topic({
     fr: `Les renouvellements mènent à ${years} après la recette, au même prix ; ils sont à la charge du bénéficiaire et ne figurent sur aucun poste financé.`,
     en: `Renewals reach ${years} after the acceptance, at the same price; the beneficiary bears them and they stand on no funded line.`,
   }),
-  years: [
-    { fr: 'an', en: 'year' },
-    { fr: 'ans', en: 'years' },
-  ],
+  years: noun(['an', 'ans'], ['year', 'years']),
   chosen: { fr: 'retenue', en: 'chosen' },
   columns: {
     term: { fr: 'Durée', en: 'Term' },

@@ -1,5 +1,5 @@
 import { remarkTexts } from './remarks.js'
-import { type Both, type Picked, topic } from './texts.js'
+import { noun, type Picked, topic } from './texts.js'
 
 /** Texts of the analysis of offers, of the letters to bidders and of the internal note. */
 export const offersTexts = topic({
@@ -35,11 +35,11 @@ export const offersTexts = topic({
       fr: 'Aucune question en attente : les prix lus sont certains.',
       en: 'No open question: the prices read are certain.',
     },
-    questionCount: { fr: ['question', 'questions'], en: ['question', 'questions'] } as Both<readonly [string, string]>,
-    requestCount: {
-      fr: ['demande d’explications', 'demandes d’explications'],
-      en: ['request for explanations', 'requests for explanations'],
-    } as Both<readonly [string, string]>,
+    questionCount: noun(['question', 'questions'], ['question', 'questions']),
+    requestCount: noun(
+      ['demande d’explications', 'demandes d’explications'],
+      ['request for explanations', 'requests for explanations'],
+    ),
     noMethod: {
       fr: 'Fichiers lus sans consultation : aucune note n’est donnée.',
       en: 'Files read without a consultation: no marks are given.',

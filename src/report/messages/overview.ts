@@ -1,4 +1,4 @@
-import { topic } from './texts.js'
+import { noun, topic } from './texts.js'
 
 /** Texts of the index page. */
 export const overviewTexts = topic({
@@ -214,22 +214,10 @@ export const decisionsTexts = topic({
     fr: `${count} : minimum non prouvé, marge d’économie à examiner.`,
     en: `${count}: minimum not proven, a saving may be left to find.`,
   }),
-  rooms: [
-    { fr: 'local non conforme', en: 'room that does not pass' },
-    { fr: 'locaux non conformes', en: 'rooms that do not pass' },
-  ],
-  articles: [
-    { fr: 'article sans prix', en: 'article without a price' },
-    { fr: 'articles sans prix', en: 'articles without a price' },
-  ],
-  assumedPlans: [
-    { fr: 'plan supposé', en: 'assumed plan' },
-    { fr: 'plans supposés', en: 'assumed plans' },
-  ],
-  unprovenPlans: [
-    { fr: 'implantation', en: 'location' },
-    { fr: 'implantations', en: 'locations' },
-  ],
+  rooms: noun(['local non conforme', 'locaux non conformes'], ['room that does not pass', 'rooms that do not pass']),
+  articles: noun(['article sans prix', 'articles sans prix'], ['article without a price', 'articles without a price']),
+  assumedPlans: noun(['plan supposé', 'plans supposés'], ['assumed plan', 'assumed plans']),
+  unprovenPlans: noun(['implantation', 'implantations'], ['location', 'locations']),
 })
 
 /** Texts of what lies beyond the rooms that the operation's file names. */
@@ -268,14 +256,11 @@ export const scopeTexts = topic({
     total: { fr: 'Coût en plus HT', en: 'Cost more, excl. VAT' },
     proof: { fr: 'Minimum prouvé', en: 'Proven minimal' },
   },
-  publicRooms: [
-    { fr: 'local ouvert au public', en: 'room open to the public' },
-    { fr: 'locaux ouverts au public', en: 'rooms open to the public' },
-  ],
-  aps: [
-    { fr: 'borne', en: 'access point' },
-    { fr: 'bornes', en: 'access points' },
-  ],
+  publicRooms: noun(
+    ['local ouvert au public', 'locaux ouverts au public'],
+    ['room open to the public', 'rooms open to the public'],
+  ),
+  aps: noun(['borne', 'bornes'], ['access point', 'access points']),
   notComputed: { fr: 'non calculé', en: 'not computed' },
   location: (rooms: string, aps: string, amount: string) => ({
     fr: `Couvrir aussi ${rooms}, hors du périmètre du dossier, demanderait ${aps} de plus (${amount} HT, compté nulle part).`,

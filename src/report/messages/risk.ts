@@ -1,4 +1,4 @@
-import { topic } from './texts.js'
+import { noun, topic } from './texts.js'
 
 /** Texts of the risk page (« degré de certitude »). */
 export const riskTexts = topic({
@@ -64,7 +64,7 @@ export const riskTexts = topic({
     fr: `${count} de moindre valeur : voir risk.json.`,
     en: `${count} of less value: see risk.json.`,
   }),
-  others: { one: { fr: 'autre mesure', en: 'other measure' }, other: { fr: 'autres mesures', en: 'other measures' } },
+  others: noun(['autre mesure', 'autres mesures'], ['other measure', 'other measures']),
   advice: {
     quote: (name: string) => ({ fr: `Devis : ${name}`, en: `A quote: ${name}` }),
     survey: (name: string) => ({ fr: `Relevé du bâtiment : ${name}`, en: `A survey: ${name}` }),
@@ -80,7 +80,7 @@ export const riskTexts = topic({
     fr: `En moyenne ${planned} locaux aux puissances du plan, ${full} à la pleine puissance des canaux ; ${mend} pour reprendre les autres. Conforme : le profil de l’opération, part de surface et confiance comprises. Les parois sont tirées entre leurs bornes du catalogue, les mêmes partout ; les niveaux, avec l’écart-type du plan, dont la part commune à un étage vient des sites mesurés. La charge (débit, clients) n’est pas rejugée.`,
     en: `On average ${planned} rooms at the planned powers, ${full} at the full power of the channels; ${mend} to mend the others. In spec: by the operation’s own profile, share of the area and confidence included. Walls are drawn between the ends of the catalogue, the same everywhere; levels with the plan’s standard deviation, of which the part common to a floor comes from measured floors. Load (rates, clients) is not judged again.`,
   }),
-  aps: { one: { fr: 'borne', en: 'access point' }, other: { fr: 'bornes', en: 'access points' } },
+  aps: noun(['borne', 'bornes'], ['access point', 'access points']),
   places: { fr: 'Par lieu', en: 'By location' },
   place: { fr: 'Lieu', en: 'Location' },
   required: { fr: 'Locaux à couvrir', en: 'Rooms required' },

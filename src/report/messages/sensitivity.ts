@@ -1,4 +1,4 @@
-import { topic } from './texts.js'
+import { noun, topic } from './texts.js'
 
 /** Texts of what a plan would be with one thing changed, and of rooms that are not met. */
 const changesTexts = topic({
@@ -155,10 +155,10 @@ export const sensitivityTexts = topic({
     fr: `Le résultat dépend d’abord de : ${material}. À sa valeur haute (${to} dB au lieu de ${from}), ${rooms}${beyond}.`,
     en: `The result hangs first on: ${material}. At its high loss (${to} dB instead of ${from}), ${rooms}${beyond}.`,
   }),
-  lost: {
-    one: { fr: 'local ne serait plus conforme', en: 'room would no longer pass' },
-    other: { fr: 'locaux ne seraient plus conformes', en: 'rooms would no longer pass' },
-  },
+  lost: noun(
+    ['local ne serait plus conforme', 'locaux ne seraient plus conformes'],
+    ['room would no longer pass', 'rooms would no longer pass'],
+  ),
   heldAll: { fr: ' ; des bornes à pleine puissance y suffiraient', en: '; access points at full power would do' },
   heldNot: { fr: ', même à pleine puissance', en: ', even at full power' },
   heldSome: (count: string) => ({ fr: ` (${count} même à pleine puissance)`, en: ` (${count} even at full power)` }),
@@ -262,9 +262,9 @@ export const sensitivityTexts = topic({
     fr: `${material} (${locations})`,
     en: `${material} (${locations})`,
   }),
-  estateLocations: { one: { fr: 'implantation', en: 'location' }, other: { fr: 'implantations', en: 'locations' } },
-  estateAps: { one: { fr: 'borne', en: 'AP' }, other: { fr: 'bornes', en: 'APs' } },
-  estateRooms: { one: { fr: 'local', en: 'room' }, other: { fr: 'locaux', en: 'rooms' } },
+  estateLocations: noun(['implantation', 'implantations'], ['location', 'locations']),
+  estateAps: noun(['borne', 'bornes'], ['AP', 'APs']),
+  estateRooms: noun(['local', 'locaux'], ['room', 'rooms']),
   book: {
     title: { fr: 'Ce dont le nombre de bornes dépend', en: 'What the number of access points depends on' },
     count: (sigma: string) => ({

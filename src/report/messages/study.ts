@@ -1,4 +1,4 @@
-import { topic } from './texts.js'
+import { noun, topic } from './texts.js'
 
 /** Texts of the general study. */
 export const studyTexts = topic({
@@ -35,14 +35,8 @@ export const studyTexts = topic({
       fr: `${switches}, ${injectors}`,
       en: `${switches}, ${injectors}`,
     }),
-    switches: [
-      { fr: 'commutateur', en: 'switch' },
-      { fr: 'commutateurs', en: 'switches' },
-    ],
-    injectors: [
-      { fr: 'injecteur', en: 'injector' },
-      { fr: 'injecteurs', en: 'injectors' },
-    ],
+    switches: noun(['commutateur', 'commutateurs'], ['switch', 'switches']),
+    injectors: noun(['injecteur', 'injecteurs'], ['injector', 'injectors']),
     gateway: { fr: 'Passerelle', en: 'Gateway' },
     gatewayNote: { fr: 'tunnel vers le site central', en: 'tunnel to the central site' },
     noGateway: { fr: 'Accès internet du site', en: 'Internet line of the site' },

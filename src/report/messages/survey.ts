@@ -1,4 +1,4 @@
-import { type Picked, topic } from './texts.js'
+import { noun, type Picked, topic } from './texts.js'
 
 /** Texts of the walk list (relevé de mesures). */
 export const surveyTexts = topic({
@@ -22,8 +22,7 @@ export const surveyTexts = topic({
     fr: `Décider : ${count}, ceux de la fiche de recette, dans chaque local à couvrir. ${least} au moins, sans point non conforme, démontrent ${share} de la surface avec une confiance de ${confidence} (ISO 16269-6:2014).`,
     en: `Decide: ${count}, those of the acceptance sheet, in each room to be covered. At least ${least}, none of which fails, show ${share} of the area with a confidence of ${confidence} (ISO 16269-6:2014).`,
   }),
-  points: { one: { fr: 'point', en: 'point' }, other: { fr: 'points', en: 'points' } },
-  links: { one: { fr: 'liaison', en: 'link' }, other: { fr: 'liaisons', en: 'links' } },
+  links: noun(['liaison', 'liaisons'], ['link', 'links']),
   strongest: {
     fr: 'À chaque point d’un local à couvrir, noter le niveau le plus fort (colonne « ap » vide).',
     en: 'At each point of a room to be covered, note the strongest level (column “ap” left empty).',

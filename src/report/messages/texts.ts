@@ -29,6 +29,14 @@ export type Picked<Topic> = {
       : Picked<Topic[Key]>
 }
 
+/** What is counted: one, and more than one. */
+export type Noun = readonly [one: string, other: string]
+
+/** A noun with its plural in both languages. */
+export function noun(fr: Noun, en: Noun): Both<Noun> {
+  return { fr, en }
+}
+
 /** Texts of one topic, languages side by side; the compiler refuses a leaf that lacks one. */
 export function topic<Topic>(texts: Topic & Checked<Topic>): Topic {
   return texts

@@ -1,4 +1,4 @@
-import { topic } from './texts.js'
+import { noun, topic } from './texts.js'
 
 /** Words of the ways out of the ceilings. */
 export const waysTexts = topic({
@@ -49,12 +49,9 @@ export const waysTexts = topic({
     end: { fr: '.', en: '.' },
   },
   nouns: {
-    room: { fr: 'local', en: 'room' },
-    rooms: { fr: 'locaux', en: 'rooms' },
-    seat: { fr: 'place', en: 'seat' },
-    seats: { fr: 'places', en: 'seats' },
-    way: { fr: 'voie', en: 'way' },
-    ways: { fr: 'voies', en: 'ways' },
+    rooms: noun(['local', 'locaux'], ['room', 'rooms']),
+    seats: noun(['place', 'places'], ['seat', 'seats']),
+    ways: noun(['voie', 'voies'], ['way', 'ways']),
   },
   heads: {
     id: { fr: 'Voie', en: 'Way' },
@@ -235,8 +232,7 @@ export const waysTexts = topic({
       fr: ` Au moins ${states} de plus ne sont pas calculés.`,
       en: ` At least ${states} more are not counted.`,
     }),
-    state: { fr: 'état', en: 'state' },
-    states: { fr: 'états', en: 'states' },
+    states: noun(['état', 'états'], ['state', 'states']),
   },
   estimates: {
     fr: 'Tous les montants sont HT, aux prix du budget : tant que ces prix sont des estimations, un plafond tenu reste à confirmer.',

@@ -37,8 +37,8 @@ function questionCount({ analysis, page, o }: OffersContext): string {
   const questions = analysis.bidders.reduce((sum, bidder) => sum + bidder.questions.length, 0)
   const requests = analysis.bidders.reduce((sum, bidder) => sum + bidder.requests.length, 0)
   const words = [
-    ...(questions > 0 || requests === 0 ? [page.f.plural(questions, ...o.report.questionCount)] : []),
-    ...(requests > 0 ? [page.f.plural(requests, ...o.report.requestCount)] : []),
+    ...(questions > 0 || requests === 0 ? [page.f.plural(questions, o.report.questionCount)] : []),
+    ...(requests > 0 ? [page.f.plural(requests, o.report.requestCount)] : []),
   ]
   return words.join(', ')
 }

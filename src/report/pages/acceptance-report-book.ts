@@ -85,19 +85,14 @@ function writeSummary(book: Book, result: AcceptanceResult, acceptance: Location
     [texts.facts.atTarget, `${f.number(share.conforming)} / ${f.number(share.points)}`],
     [texts.facts.shown(f.percent(confidence, 0)), f.percent(share.lower)],
     ...(verdict === 'not-proven' && morePoints !== null && morePoints > 0
-      ? [[texts.verdict['not-proven'], texts.more(f.plural(morePoints, texts.points.one, texts.points.other))] as const]
+      ? [[texts.verdict['not-proven'], texts.more(f.plural(morePoints, t.count.points))] as const]
       : []),
     ...doubtTexts(book.context, acceptance).map((text, index) => [index === 0 ? '!' : '', text] as const),
     [texts.facts.bias, known(deviation.biasDb)],
     [texts.facts.spread, known(deviation.spreadDb)],
     [texts.facts.stated(f.percent(interval.statedShare, 0)), held],
     ...(unknownOffset > 0
-      ? [
-          [
-            texts.devices,
-            texts.unknownOffset(f.plural(unknownOffset, texts.readings.one, texts.readings.other)),
-          ] as const,
-        ]
+      ? [[texts.devices, texts.unknownOffset(f.plural(unknownOffset, texts.readings))] as const]
       : []),
     ...texts.decisions.map((decision) => [`${texts.decisionHead} : ${decision}`, ''] as const),
     ...words.roles.map((role) => [role, `${words.name} · ${words.date} · ${words.signature}`] as const),

@@ -69,9 +69,9 @@ function doubtPart(context: ReportContext, acceptance: LocationAcceptance): Call
 
 /** What the verdict rests on, in sentences. */
 function grounds(context: ReportContext, acceptance: LocationAcceptance, files: readonly string[]): Blocks {
-  const { f, texts } = context
+  const { t, f, texts } = context
   const { verdict, rule, morePoints, interval, unknownOffset } = acceptance
-  const readings = (count: number): string => f.plural(count, texts.readings.one, texts.readings.other)
+  const readings = (count: number): string => f.plural(count, texts.readings)
   const isOpen = verdict === 'not-proven' && morePoints !== null && morePoints > 0
   const stated = texts.stated(
     f.number(interval.held),
@@ -83,7 +83,7 @@ function grounds(context: ReportContext, acceptance: LocationAcceptance, files: 
   return [
     callout(TONE[verdict], '', [
       prose([{ bold: texts.because(texts.locationRule[rule]) }]),
-      isOpen ? prose(texts.more(f.plural(morePoints, texts.points.one, texts.points.other))) : null,
+      isOpen ? prose(texts.more(f.plural(morePoints, t.count.points))) : null,
     ]),
     doubtPart(context, acceptance),
     unknownOffset > 0 ? callout('warn', texts.unknownOffset(readings(unknownOffset))) : null,
@@ -115,7 +115,7 @@ function deviationPart(context: ReportContext, floor: FloorPlan, acceptance: Loc
     ...drawn.values(),
   ]
   const legend = deviationLegend(context, { below: texts.mapBelow, none: texts.mapNone })
-  const count = f.plural(drawn.size, texts.points.one, texts.points.other)
+  const count = f.plural(drawn.size, t.count.points)
   const caption = [t.site.floor(floor.id, floor.level), count] as const
   return pointFigure(context, location, floor, points, caption, [...legend, ...planEntries(context, location, floor)])
 }

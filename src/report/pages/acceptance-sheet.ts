@@ -17,7 +17,7 @@ function floorPart(context: PageContext, location: LocationPlan, floor: FloorPla
   const { t, f } = context
   const points = chosen.points.filter((point) => point.floor === floor)
   const bands = measuredBands(location, chosen.points)
-  const count = f.plural(points.length, t.acceptance.points.one, t.acceptance.points.other)
+  const count = f.plural(points.length, t.count.points)
   const drawn = points.map(({ at, number, isWorst }) => ({ at, number, isMarked: isWorst }))
   return [
     PAGE_BREAK,

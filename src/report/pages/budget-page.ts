@@ -81,7 +81,7 @@ function lineChart({ t, f, plan }: PageContext, line: BudgetLinePlan): Figure | 
   const { aps } = plan.budget
   if (line.totalEur === null || aps === 0 || line.eurPerAp === '0.00') return null
   const words = t.wall.budget
-  const counted = (count: number): string => f.plural(count, ...t.count.apsShort)
+  const counted = (count: number): string => f.plural(count, t.count.apsShort)
   const caption = words.byAps
   const drawing = apCostDrawing({
     label: caption,
@@ -95,7 +95,7 @@ function lineChart({ t, f, plan }: PageContext, line: BudgetLinePlan): Figure | 
       planned: words.plannedMark(counted(aps)),
       ceiling: `${words.ceilingMark} ${f.euros(line.ceilingEur)}`,
       breaks: line.breaksAtAps === null ? '' : `${t.index.breaksAt} ${counted(line.breaksAtAps)}`,
-      most: f.plural(mostAps(aps, line.breaksAtAps), ...t.count.apsShort),
+      most: f.plural(mostAps(aps, line.breaksAtAps), t.count.apsShort),
     },
   })
   return { kind: 'figure', look: 'wide', caption: [caption], drawing: drawing.markup }

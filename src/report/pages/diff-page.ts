@@ -219,7 +219,7 @@ function sideFigure(
   const name = `${prefix}${side}-${location.id}-${floor.id}`
   const fates = fatesOn(two, floor.id, side)
   const count = location.accessPoints.filter((ap) => ap.floor === floor.id).length
-  const title = texts[side](f.plural(count, texts.apOne, texts.apOther))
+  const title = texts[side](f.plural(count, context.t.count.aps))
   const figure = levelFigure(
     context,
     location,

@@ -121,7 +121,7 @@ function dependsSection(context: PageContext): Section | null {
   const robust = robustCounts(context)
   const held = heldSentence(context)
   const sentences = [
-    ...(robust === null ? [] : [t.wall.robustNote(f.number(robust[0]), f.plural(robust[1], ...t.count.locations))]),
+    ...(robust === null ? [] : [t.wall.robustNote(f.number(robust[0]), f.plural(robust[1], t.count.locations))]),
     ...(held === null ? [] : [held]),
     ...estateSentences(plan, t.sensitivity, f),
   ]

@@ -137,8 +137,8 @@ function measureFirst(context: RiskContext): Section {
     told.length === 0
       ? prose(texts.noAdvice)
       : [adviceFigure(context, told.slice(0, SHOWN_ADVICE)), table(columns, ranked)],
-    unlisted > 0 ? note(texts.unlisted(f.plural(unlisted, texts.others.one, texts.others.other))) : null,
-    rest > 0 ? note(texts.untold(f.plural(rest, texts.others.one, texts.others.other))) : null,
+    unlisted > 0 ? note(texts.unlisted(f.plural(unlisted, texts.others))) : null,
+    rest > 0 ? note(texts.untold(f.plural(rest, texts.others))) : null,
     note(texts.firstNote),
   ])
 }
@@ -152,7 +152,7 @@ function roomCounts(context: RiskContext): Section {
     column(texts.atFull, 'figures', ({ full }) => chanceText(context, full)),
   ]
   const { mean } = rooms.mend
-  const aps = `${countText(context, mean)} ${mean.value < 2 ? texts.aps.one : texts.aps.other}`
+  const aps = `${countText(context, mean)} ${texts.aps[mean.value < 2 ? 0 : 1]}`
   return section(texts.rooms, [
     table(columns, rooms.atLeast),
     note(texts.roomsNote(countText(context, rooms.planned.mean), countText(context, rooms.full.mean), aps)),

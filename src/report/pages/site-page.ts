@@ -35,7 +35,7 @@ import { apCount, badge, openFindings } from '../words.js'
 function verdictSentence(context: PageContext, location: LocationPlan): string {
   const { t, f } = context
   const aps = apCount(context, location.placement.count)
-  if (location.verdict === 'pass') return t.site.verdictPass(f.plural(location.requiredRooms, ...t.count.rooms), aps)
+  if (location.verdict === 'pass') return t.site.verdictPass(f.plural(location.requiredRooms, t.count.rooms), aps)
   return t.site.verdictFail(f.number(location.passedRooms), f.number(location.requiredRooms), aps)
 }
 

@@ -20,6 +20,7 @@ import {
   table,
 } from '../document.js'
 import { renderPage } from '../html/page.js'
+import type { Noun } from '../messages/texts.js'
 import { centralLines, centralTables, choiceText } from '../subjects/central.js'
 import { hypothesisValue, hypothesisWords } from '../subjects/hypotheses.js'
 import { runningSection } from '../subjects/running.js'
@@ -58,8 +59,8 @@ function logVolume({ t, f, plan }: PageContext): string {
 function locationChain({ t, f, plan }: PageContext): Box[] {
   const names = t.study.boxes
   const counts = plan.locations.map((location) => location.accessPoints.length)
-  const counted = (value: (location: LocationPlan) => number, [one = '', other = '']: readonly string[]): string =>
-    f.plural(sum(plan.locations.map(value)), one, other)
+  const counted = (value: (location: LocationPlan) => number, noun: Noun): string =>
+    f.plural(sum(plan.locations.map(value)), noun)
   const aps = names.apsNote(f.number(sum(counts)), f.number(Math.min(...counts)), f.number(Math.max(...counts)))
   const gateway = designValue(plan, 'switching.siteGateway') === 'true'
   return [
@@ -202,7 +203,7 @@ function scheduleSection(context: PageContext): Section {
   return section(t.study.schedule, [
     { kind: 'figure', look: 'wide', caption: [t.study.scheduleLabel], drawing: markup },
     table(columns, rows),
-    prose(t.study.monthsLeft(f.plural(months, ...t.count.wholeMonths))),
+    prose(t.study.monthsLeft(f.plural(months, t.count.wholeMonths))),
   ])
 }
 
@@ -212,10 +213,10 @@ function lead({ t, f, plan }: PageContext): string {
   const rooms = sum(locations.map(({ requiredRooms }) => requiredRooms))
   const aps = sum(locations.map(({ accessPoints }) => accessPoints.length))
   return t.study.lead(
-    f.plural(sites, ...t.count.sites),
-    f.plural(locations.length, ...t.count.locations),
-    f.plural(rooms, ...t.count.rooms),
-    f.plural(aps, ...t.count.aps),
+    f.plural(sites, t.count.sites),
+    f.plural(locations.length, t.count.locations),
+    f.plural(rooms, t.count.rooms),
+    f.plural(aps, t.count.aps),
   )
 }
 

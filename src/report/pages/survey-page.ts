@@ -43,10 +43,10 @@ function facts({ f, texts, walk }: SurveyContext): Facts {
   return { kind: 'facts', entries: rows.map(([name, value]) => [name, f.number(value)]) }
 }
 
-function rules({ f, texts, walk, location }: SurveyContext): Section {
+function rules({ t, f, texts, walk, location }: SurveyContext): Section {
   const { areaShare, confidence } = location.margin
   const share = f.percent(areaShare, 0)
-  const count = f.plural(walk.decide, texts.points.one, texts.points.other)
+  const count = f.plural(walk.decide, t.count.points)
   const decides =
     walk.leastPoints === null
       ? texts.decideAll(share)
@@ -138,7 +138,7 @@ function floorPart(context: SurveyContext, floor: FloorPlan): Blocks {
   const { t, f, texts, walk, location } = context
   const stops = walk.stops.filter(({ floorId }) => floorId === floor.id)
   const drawn = stops.map(({ at, number, readings }) => ({ at, number, isMarked: readings.length > 0 }))
-  const count = f.plural(stops.length, texts.points.one, texts.points.other)
+  const count = f.plural(stops.length, t.count.points)
   const lines = stops.flatMap((stop) => linesOf(context, stop))
   const legend = pointLegend(context, texts.decides, texts.tells)
   return [

@@ -168,10 +168,13 @@ function groupOf({ verdict, rule }: RoomAcceptance): (typeof GROUPS)[number] {
 }
 
 /** What is missing, or what is wrong, in one sentence. */
-export function headlineText({ f, texts }: ReportContext, { verdict, rooms, morePoints }: LocationAcceptance): string {
+export function headlineText(
+  { t, f, texts }: ReportContext,
+  { verdict, rooms, morePoints }: LocationAcceptance,
+): string {
   const words = texts.headline
-  const counted = (count: number): string => f.plural(count, texts.points.one, texts.points.other)
-  const roomsOf = (some: readonly RoomAcceptance[]): string => f.plural(some.length, words.room, words.rooms)
+  const counted = (count: number): string => f.plural(count, t.count.points)
+  const roomsOf = (some: readonly RoomAcceptance[]): string => f.plural(some.length, t.count.rooms)
   const act = rooms.filter((room) => groupOf(room) === 'act')
   const below = act.reduce((sum, { share }) => sum + share.points - share.conforming, 0)
   const open = rooms.filter(({ missing }) => missing.length > 0)
@@ -210,26 +213,24 @@ export function acceptedRoomsSection(context: ReportContext, acceptance: Locatio
   const parts = GROUPS.flatMap((group) => {
     const own = rooms.filter((each) => groupOf(each) === group)
     if (own.length === 0) return []
-    const heading = texts.groups[group](f.plural(own.length, texts.headline.room, texts.headline.rooms))
+    const heading = texts.groups[group](f.plural(own.length, context.t.count.rooms))
     return [subsection(heading, [table(columns[group], own)])]
   })
   return section(texts.rooms, [...parts, note(roomsNote)])
 }
 
 /** Whether chance explains the points below, and what would decide. */
-function standingText({ f, texts }: ReportContext, { verdict, rule, moreToHold }: RoomAcceptance): string {
+function standingText({ t, f, texts }: ReportContext, { verdict, rule, moreToHold }: RoomAcceptance): string {
   if (verdict === 'fails') return texts.shownFailure
   if (rule === 'points-missing') return texts.missingFailure
   if (rule !== 'failures-open') return texts.allowedFailure
-  return moreToHold === null
-    ? texts.openFailureAll
-    : texts.openFailure(f.plural(moreToHold, texts.points.one, texts.points.other))
+  return moreToHold === null ? texts.openFailureAll : texts.openFailure(f.plural(moreToHold, t.count.points))
 }
 
 function reserve(context: ReportContext, room: RoomAcceptance): Section {
-  const { f, texts } = context
+  const { t, f, texts } = context
   const { share, requiredDbm } = room
-  const points = f.plural(share.points, texts.points.one, texts.points.other)
+  const points = f.plural(share.points, t.count.points)
   const failing = texts.failing(f.number(share.points - share.conforming), points, f.number(requiredDbm))
   return subsection(texts.reserve(f.number(room.reserve ?? 0), `${room.floorId} / ${tied(room.name)}`), [
     prose(`${failing} ${standingText(context, room)}`),

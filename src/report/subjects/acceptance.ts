@@ -41,7 +41,7 @@ export function acceptancePart(context: PageContext, location: LocationPlan): Se
     ),
     column(`${t.site.required} (dBm)`, 'integer', (row) => row.points[0]?.margin.targetRssiDbm ?? targetRssiDbm),
   ]
-  const count = f.plural(points.length, texts.points.one, texts.points.other)
+  const count = f.plural(points.length, t.count.points)
   return section(t.site.acceptance, [note(texts.onPage(count)), table(columns, rows)])
 }
 
@@ -158,7 +158,7 @@ export function rulesSection(context: PageContext, location: LocationPlan, chose
   const { t, f } = context
   const texts = t.acceptance
   const { margin } = location
-  const count = f.plural(chosen.points.length, texts.points.one, texts.points.other)
+  const count = f.plural(chosen.points.length, t.count.points)
   const named = (name: string, text: string): Text => [{ bold: name }, ` ${text}`]
   const pointRule = texts.pointRule(bandText(f.language, margin.band), f.number(margin.targetRssiDbm))
   const deviation = texts.deviation(f.number(chosen.deviationDb, 1), f.number(margin.obstructedSigmaDb, 2))

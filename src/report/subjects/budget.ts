@@ -284,7 +284,7 @@ function lineGauge(context: PageContext, line: BudgetLinePlan): Prose {
   const { ceilingEur, headroomEur, p10Eur = null, p90Eur = null } = line
   const share = (amount: string | null): number =>
     Number(ceilingEur) === 0 ? 0 : Number(amount ?? 0) / Number(ceilingEur)
-  const counted = (aps: number): string => f.plural(aps, ...t.count.apsShort)
+  const counted = (aps: number): string => f.plural(aps, t.count.apsShort)
   const left =
     headroomEur === null
       ? ''
@@ -411,19 +411,18 @@ function moneyDecisions({ budget, licences, reuse }: Plan, { decisions: t }: Mes
 export function awaitedDecisions(plan: Plan, messages: Messages, f: Format): string[] {
   const t = messages.decisions
   const { locations, budget } = plan
-  const counted = (count: number, [one = '', other = '']: readonly string[]): string => f.plural(count, one, other)
   const missing = new Set(budget.lines.flatMap((line) => line.missing)).size
   const failing = locations.reduce((sum, { requiredRooms, passedRooms }) => sum + requiredRooms - passedRooms, 0)
   const unproven = locations.filter(({ placement }) => !placement.proven).length
   const assumed = locations.filter(({ provenance }) => provenance.plan === 'assumed').length
   const unquoted = 1 - budget.basisShares.quote
   const sentences = [
-    missing > 0 ? t.missing(counted(missing, t.articles)) : null,
-    failing > 0 ? t.failing(counted(failing, t.rooms)) : null,
+    missing > 0 ? t.missing(f.plural(missing, t.articles)) : null,
+    failing > 0 ? t.failing(f.plural(failing, t.rooms)) : null,
     ...moneyDecisions(plan, messages, f),
-    assumed > 0 ? t.plans(counted(assumed, t.assumedPlans)) : null,
+    assumed > 0 ? t.plans(f.plural(assumed, t.assumedPlans)) : null,
     unquoted > 0 ? t.prices(f.percent(unquoted, 0)) : null,
-    unproven > 0 ? t.unproven(counted(unproven, t.unprovenPlans)) : null,
+    unproven > 0 ? t.unproven(f.plural(unproven, t.unprovenPlans)) : null,
   ]
   return sentences.filter((sentence) => sentence !== null)
 }

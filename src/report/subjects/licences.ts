@@ -14,12 +14,12 @@ import { billColumns, licenceLines } from './bill.js'
 export function licenceNotes(licences: LicencesPlan, t: Messages, f: Format): { intro: string; renewals: string } {
   return {
     intro: t.licences.intro(f.date(licences.from), f.date(licences.periodEnd)),
-    renewals: t.licences.renewalRule(f.plural(licences.horizonYears, ...t.licences.years)),
+    renewals: t.licences.renewalRule(f.plural(licences.horizonYears, t.licences.years)),
   }
 }
 
 function termName(term: LicenceTermPlan, t: Messages, f: Format): string {
-  const years = f.plural(term.years, ...t.licences.years)
+  const years = f.plural(term.years, t.licences.years)
   return term.chosen ? `${years} (${t.licences.chosen})` : years
 }
 

@@ -11,13 +11,13 @@ import { budgetLineLabel, placeName } from '../words.js'
 import { isCounted, locationsById } from './bill.js'
 
 function apsText(count: number, t: Messages, f: Format): string {
-  return f.plural(count, ...t.scope.aps)
+  return f.plural(count, t.scope.aps)
 }
 
 /** What covering the rooms that the file does not name would cost, over all bought locations. */
 export function extraSentence({ scope: { extra } }: Plan, t: Messages, f: Format): string {
   if (extra.rooms === 0) return t.scope.extraNone
-  const rooms = f.plural(extra.rooms, ...t.scope.publicRooms)
+  const rooms = f.plural(extra.rooms, t.scope.publicRooms)
   if (extra.aps === null || extra.totalEur === null) return t.scope.extraUnknown(rooms)
   return t.scope.extra(rooms, apsText(extra.aps, t, f), f.euros(extra.totalEur))
 }

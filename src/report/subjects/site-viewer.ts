@@ -190,7 +190,7 @@ function needText({ t, f }: PageContext, { need }: RoomPlan): string | null {
     count === null ? '—' : f.number(count),
   ) as [string, string]
   const binding = need.binding === null ? '' : ` (${t.needBinding[need.binding]})`
-  return t.viewer.answer.needed(`${f.plural(need.aps, ...t.count.aps)}${binding}`, coverage, capacity)
+  return t.viewer.answer.needed(`${f.plural(need.aps, t.count.aps)}${binding}`, coverage, capacity)
 }
 
 /** What binds a room that something is required of. */
@@ -204,11 +204,7 @@ function requiredRows(context: PageContext, place: Place, room: RoomPlan): Told 
   const heard =
     coChannel === null
       ? null
-      : words.hearing(
-          f.plural(coChannel.apsP95, ...t.count.aps),
-          f.number(coChannel.aboveDbm),
-          f.number(coChannel.maxAps),
-        )
+      : words.hearing(f.plural(coChannel.apsP95, t.count.aps), f.number(coChannel.aboveDbm), f.number(coChannel.maxAps))
   return [
     [words.because, unmet === undefined ? reasonText(t, room.reason) : unmetWhy(context, unmet)],
     [words.remedy, unmet === undefined ? null : unmetCure(context, location, unmet)],
@@ -385,7 +381,7 @@ export function siteViewer(context: PageContext, location: LocationPlan, figures
     return {
       id: floor.id,
       name: floorName(context, location, floor.id),
-      about: f.plural(aps, ...t.count.apsShort),
+      about: f.plural(aps, t.count.apsShort),
       level: floor.level,
       isFailing: floor.rooms.some(({ verdict }) => verdict === 'fail'),
       isWide: isWide(floor),

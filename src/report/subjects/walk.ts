@@ -44,7 +44,7 @@ export function stopReasons(words: SurveyWords, { point, readings }: WalkStop): 
 export function openText(words: SurveyWords, open: OpenLoss): string {
   const { texts, f } = words
   if (open.why !== 'confounded') {
-    const links = f.plural(open.readings, texts.links.one, texts.links.other)
+    const links = f.plural(open.readings, texts.links)
     return open.why === 'not-crossed' ? texts.notCrossed(links) : texts.tooFew(links)
   }
   const shared: Readonly<Record<string, string>> = texts.with

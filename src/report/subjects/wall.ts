@@ -83,7 +83,7 @@ function cardOf(
   const totalEur = amountsOfLocation(plan, id)?.totalEur ?? null
   const badges = exceptions(context, location, warned)
   const margin = placement.worstMarginDb
-  const aps = f.plural(placement.count, ...t.count.apsShort)
+  const aps = f.plural(placement.count, t.count.apsShort)
   return {
     to: `sites/${id}.html`,
     drawing: drawings(
@@ -135,7 +135,7 @@ const MOST_GROUPS = 200
 
 function placeLabel(context: PageContext, location: LocationPlan): string {
   const { t, f } = context
-  const aps = f.plural(location.placement.count, ...t.count.aps)
+  const aps = f.plural(location.placement.count, t.count.aps)
   return t.wall.places.label(location.name, aps, stageOf(context, location).text)
 }
 

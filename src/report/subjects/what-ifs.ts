@@ -48,7 +48,7 @@ interface CaseRow {
 }
 
 function lostCount({ t, f }: PageContext, rooms: readonly LostRoom[]): string {
-  return f.plural(rooms.length, t.sensitivity.lost.one, t.sensitivity.lost.other)
+  return f.plural(rooms.length, t.sensitivity.lost)
 }
 
 /** What full power would do for the rooms lost. */
@@ -302,20 +302,19 @@ const SHOWN_MATERIALS = 4
 export function decisiveMaterials(plan: Plan, t: Messages['sensitivity'], f: Format): string {
   return estateSensitivity(plan)
     .materials.slice(0, SHOWN_MATERIALS)
-    .map(({ material, locations }) => {
-      const { one, other } = t.estateLocations
-      return t.estateMaterial(materialName({ plan }, material), f.plural(locations, one, other))
-    })
+    .map(({ material, locations }) =>
+      t.estateMaterial(materialName({ plan }, material), f.plural(locations, t.estateLocations)),
+    )
     .join(' ; ')
 }
 
 /** Sentences on the whole estate: APs under stronger shadowing, and the materials that decide most often. */
 export function estateSentences(plan: Plan, t: Messages['sensitivity'], f: Format): string[] {
   const { counts, lostAllHigh, materials } = estateSensitivity(plan)
-  const aps = (count: number): string => f.plural(count, t.estateAps.one, t.estateAps.other)
+  const aps = (count: number): string => f.plural(count, t.estateAps)
   const parts = counts.map(({ aps: count, proven, unmetRooms, ...sigmas }) => {
     if (count === null) return t.estateUnknown(sigmasText(sigmas, t, f))
-    const unmet = f.plural(unmetRooms, t.estateRooms.one, t.estateRooms.other)
+    const unmet = f.plural(unmetRooms, t.estateRooms)
     const more = `${proven ? '' : t.estateUnproven}${unmetRooms === 0 ? '' : t.estateUnmet(unmet)}`
     return t.estateCount(aps(count), sigmasText(sigmas, t, f), more)
   })
