@@ -438,6 +438,10 @@ export function callout(tone: Callout['tone'], text: Text, parts: Blocks = []): 
   return { kind: 'callout', tone, text, blocks: blocks(parts) }
 }
 
+export function factsOf(entries: Facts['entries'], options: Pick<Facts, 'isDense' | 'isLine'> = {}): Facts {
+  return { kind: 'facts', entries, ...options }
+}
+
 /** A column of text to be written in by hand. */
 export function blankColumn(head: string): Column<unknown> {
   return { head, kind: 'text', value: () => '' }

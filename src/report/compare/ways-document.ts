@@ -8,6 +8,7 @@ import {
   callout,
   column,
   type Facts,
+  factsOf,
   list,
   note,
   prose,
@@ -324,7 +325,7 @@ function wayDetails(words: Words, plan: WaysPlan, way: Way): Block {
     ],
     way.levers,
   )
-  return section(details(way.id, wayTitle(words, way)), [{ kind: 'facts', entries }, lines, levers], {
+  return section(details(way.id, wayTitle(words, way)), [factsOf(entries), lines, levers], {
     level: 3,
     isFolded: true,
   })

@@ -16,6 +16,7 @@ import {
   callout,
   column,
   type Facts,
+  factsOf,
   list,
   note,
   type PageDocument,
@@ -56,15 +57,12 @@ function rankText({ rank, isTied, setAside }: AnalysedOffer, { o }: OffersContex
 function facts(context: OffersContext): Facts {
   const { analysis, page, o } = context
   const names = o.report.facts
-  return {
-    kind: 'facts',
-    entries: [
-      [names.reference, analysis.reference],
-      [names.opened, analysis.openedOn === null ? o.report.noOpening : page.f.date(analysis.openedOn)],
-      [names.bidders, page.f.number(analysis.bidders.length)],
-      [names.questions, page.f.number(openCount(context))],
-    ],
-  }
+  return factsOf([
+    [names.reference, analysis.reference],
+    [names.opened, analysis.openedOn === null ? o.report.noOpening : page.f.date(analysis.openedOn)],
+    [names.bidders, page.f.number(analysis.bidders.length)],
+    [names.questions, page.f.number(openCount(context))],
+  ])
 }
 
 /** A title such as "Lot 1 : Équipements". */

@@ -11,6 +11,7 @@ import {
   column,
   type Facts,
   type Figure,
+  factsOf,
   note,
   PAGE_BREAK,
   type PageDocument,
@@ -44,19 +45,16 @@ function facts(context: ReportContext, acceptance: LocationAcceptance): Facts {
   const { verdict, share, confidence, deviation, interval, measuredPoints, expectedPoints, rooms } = acceptance
   const known = (value: number | null): string => (value === null ? '—' : f.number(value, 1))
   const held = interval.readings === 0 ? '—' : f.percent(interval.held / interval.readings)
-  return {
-    kind: 'facts',
-    entries: [
-      [texts.facts.verdict, [acceptanceBadge(context, verdict)]],
-      [texts.facts.points, `${f.number(measuredPoints)} / ${f.number(expectedPoints)}`],
-      [texts.facts.atTarget, `${f.number(share.conforming)} / ${f.number(share.points)}`],
-      [texts.facts.shown(f.percent(confidence, 0)), f.percent(share.lower)],
-      [texts.facts.reserves, f.number(rooms.filter(({ reserve }) => reserve !== null).length)],
-      [texts.facts.bias, known(deviation.biasDb)],
-      [texts.facts.spread, known(deviation.spreadDb)],
-      [texts.facts.stated(f.percent(interval.statedShare, 0)), held],
-    ],
-  }
+  return factsOf([
+    [texts.facts.verdict, [acceptanceBadge(context, verdict)]],
+    [texts.facts.points, `${f.number(measuredPoints)} / ${f.number(expectedPoints)}`],
+    [texts.facts.atTarget, `${f.number(share.conforming)} / ${f.number(share.points)}`],
+    [texts.facts.shown(f.percent(confidence, 0)), f.percent(share.lower)],
+    [texts.facts.reserves, f.number(rooms.filter(({ reserve }) => reserve !== null).length)],
+    [texts.facts.bias, known(deviation.biasDb)],
+    [texts.facts.spread, known(deviation.spreadDb)],
+    [texts.facts.stated(f.percent(interval.statedShare, 0)), held],
+  ])
 }
 
 const TONE = { conforms: 'good', fails: 'bad', 'not-proven': 'warn' } as const

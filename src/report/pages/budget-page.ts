@@ -7,6 +7,7 @@ import {
   type Column,
   column,
   type Figure,
+  factsOf,
   note,
   type PageDocument,
   prose,
@@ -170,7 +171,7 @@ function* budgetBlocks(context: PageContext): Generator<Block> {
   const { t, plan } = context
   yield* blocks([
     budgetLead(context),
-    { kind: 'facts', entries: moneyFacts(context), isDense: true },
+    factsOf(moneyFacts(context), { isDense: true }),
     plan.budget.lines.map((line) => lineSection(context, line)),
     waysSection(context),
     linesSection(context),

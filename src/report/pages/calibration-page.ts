@@ -19,6 +19,7 @@ import {
   callout,
   column,
   type Facts,
+  factsOf,
   list,
   note,
   prose,
@@ -124,13 +125,12 @@ function nextPart({ texts, material, plan, f }: CalibrationContext, { materials 
 
 function errorFacts({ texts, f }: CalibrationContext, { errors }: BandFit): Facts {
   const decibels = (value: number | null): string => (value === null ? '—' : `${f.number(value, 1)} dB`)
-  return {
-    kind: 'facts',
-    entries: (['before', 'fitted', 'apLeftOut', 'roomLeftOut'] as const).map((key) => [
+  return factsOf(
+    (['before', 'fitted', 'apLeftOut', 'roomLeftOut'] as const).map((key) => [
       texts.errorOf[key],
       decibels(errors[key]),
     ]),
-  }
+  )
 }
 
 /** A figure beyond what a file may say, and what a plan takes in its place. */
@@ -171,15 +171,12 @@ function residualsNote({ texts, f }: CalibrationContext, { residuals, errors, he
 
 function bandPart(context: CalibrationContext, fit: BandFit): Block {
   const { texts, f, plan } = context
-  const facts: Facts = {
-    kind: 'facts',
-    entries: [
-      [texts.readings, f.number(fit.heard)],
-      [texts.censored, f.number(fit.censored)],
-      [texts.places, f.number(fit.places)],
-      [texts.aps, f.number(fit.accessPoints.length)],
-    ],
-  }
+  const facts: Facts = factsOf([
+    [texts.readings, f.number(fit.heard)],
+    [texts.censored, f.number(fit.censored)],
+    [texts.places, f.number(fit.places)],
+    [texts.aps, f.number(fit.accessPoints.length)],
+  ])
   const sigmas = [fit.lineOfSightSigmaDb, fit.obstructedSigmaDb, fit.designEffect].map((value) => f.number(value, 1))
   const law = fit.freedom === null ? texts.asPublished : texts.law(f.number(fit.freedom))
   const parts: Blocks = [

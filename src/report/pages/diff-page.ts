@@ -16,6 +16,7 @@ import {
   column,
   type Facts,
   type Figure,
+  factsOf,
   type LegendEntry,
   note,
   prose,
@@ -352,15 +353,12 @@ function headline({ words, texts }: DiffContext, { before, after }: Two['plans']
     return `${words.number(sum('passedRooms'))}/${words.number(sum('requiredRooms'))}`
   }
   const { total } = diff.budget
-  return {
-    kind: 'facts',
-    entries: [
-      [texts.aps, arrow(words.number(diff.accessPoints.before), words.number(diff.accessPoints.after))],
-      [texts.rooms, arrow(rooms(before), rooms(after))],
-      [texts.total, words.amount(total.after)],
-      [texts.more, words.more(eurosMore(total))],
-    ],
-  }
+  return factsOf([
+    [texts.aps, arrow(words.number(diff.accessPoints.before), words.number(diff.accessPoints.after))],
+    [texts.rooms, arrow(rooms(before), rooms(after))],
+    [texts.total, words.amount(total.after)],
+    [texts.more, words.more(eurosMore(total))],
+  ])
 }
 
 /**

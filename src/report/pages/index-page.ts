@@ -8,6 +8,7 @@ import {
   type Column,
   type Columns,
   column,
+  factsOf,
   list,
   note,
   type PageDocument,
@@ -110,7 +111,7 @@ function board(context: PageContext): Columns {
         waysList(context),
         subsection(t.decisions.heading, [decisions.length === 0 ? prose(t.decisions.none) : list(decisions, 'steps')]),
       ]),
-      [{ kind: 'facts', entries: estateFacts(context, robustCounts(context)), isDense: true }],
+      [factsOf(estateFacts(context, robustCounts(context)), { isDense: true })],
     ],
   }
 }
@@ -144,7 +145,7 @@ function* indexBlocks(context: PageContext, drawings?: ThumbnailSource): Generat
   yield* blocks([
     budgetStatement(context),
     board(context),
-    section(t.index.locations, [{ kind: 'facts', entries: counts, isLine: true }, placesOf(context)], {
+    section(t.index.locations, [factsOf(counts, { isLine: true }), placesOf(context)], {
       id: 'locations',
     }),
   ])

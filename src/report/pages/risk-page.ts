@@ -8,6 +8,7 @@ import {
   column,
   type Facts,
   type Figure,
+  factsOf,
   list,
   note,
   type PageDocument,
@@ -50,14 +51,11 @@ function brief(context: RiskContext): Section {
           ] as const,
         ]
   const roomText = `${f.number(rooms.planned.p10)} – ${f.number(rooms.planned.p90)} / ${f.number(rooms.required)}`
-  const facts: Facts = {
-    kind: 'facts',
-    entries: [
-      ...ofMoney,
-      [texts.roomsFact, roomText],
-      [texts.firstFact, first?.told ? adviceText(context, first) : texts.noAdvice],
-    ],
-  }
+  const facts: Facts = factsOf([
+    ...ofMoney,
+    [texts.roomsFact, roomText],
+    [texts.firstFact, first?.told ? adviceText(context, first) : texts.noAdvice],
+  ])
   const missing = risk.missing.length > 0 ? callout('bad', texts.missing(risk.missing.join(', '))) : null
   return section(texts.brief, [facts, missing, note(texts.intro(f.number(risk.draws), f.number(risk.roomDraws)))])
 }
@@ -82,15 +80,12 @@ function ceilings(context: RiskContext, { lines, total }: MoneyRisk): Section {
 function ownMoney(context: RiskContext, { own }: MoneyRisk): Section {
   const { texts, f } = context
   const euros = (amount: string) => wholeEuros(context, amount)
-  const facts: Facts = {
-    kind: 'facts',
-    entries: [
-      [texts.ownPlanned, f.euros(own.plannedEur)],
-      [texts.ownSpread, `${euros(own.spread.p10Eur)} – ${euros(own.spread.p90Eur)}`],
-      [texts.ownReserve, `${euros(own.setAsideEur.valueEur)} ${euroInterval(context, own.setAsideEur)}`],
-      [texts.ownRegret, `${euros(own.regretEur.valueEur)} ${euroInterval(context, own.regretEur)}`],
-    ],
-  }
+  const facts: Facts = factsOf([
+    [texts.ownPlanned, f.euros(own.plannedEur)],
+    [texts.ownSpread, `${euros(own.spread.p10Eur)} – ${euros(own.spread.p90Eur)}`],
+    [texts.ownReserve, `${euros(own.setAsideEur.valueEur)} ${euroInterval(context, own.setAsideEur)}`],
+    [texts.ownRegret, `${euros(own.regretEur.valueEur)} ${euroInterval(context, own.regretEur)}`],
+  ])
   return section(texts.own, [facts, note(texts.ownNote(f.percent(own.sure, 0), f.number(own.missingCounts, 1)))])
 }
 

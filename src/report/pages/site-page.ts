@@ -11,6 +11,7 @@ import {
   type DocumentLink,
   type Facts,
   type Figure,
+  factsOf,
   note,
   type PageDocument,
   prose,
@@ -51,10 +52,8 @@ function facts({ t, f, plan }: PageContext, location: LocationPlan): Facts {
   const names = t.site.facts
   const cable = location.accessPoints.reduce((sum, ap) => sum + ap.cableM, 0)
   const { count, worstMarginDb: margin } = location.placement
-  return {
-    kind: 'facts',
-    isLine: true,
-    entries: [
+  return factsOf(
+    [
       [names.aps, f.number(count)],
       [names.rooms, `${location.passedRooms} / ${location.requiredRooms}`],
       [names.covered, f.percent(location.coveredShare)],
@@ -62,23 +61,23 @@ function facts({ t, f, plan }: PageContext, location: LocationPlan): Facts {
       [names.cable, `${f.number(cable)} m`],
       [names.cost, f.euros(amountsOfLocation(plan, location.id)?.totalEur ?? null)],
     ],
-  }
+    { isLine: true },
+  )
 }
 
 /** What the plan is measured against: its proven minimums, and the building as a whole. */
 function moreFacts({ t, f }: PageContext, { placement, buildingCoveredShare, areaM2 }: LocationPlan): Facts {
   const names = t.site.facts
   const { lowerBound, continuousLowerBound } = placement
-  return {
-    kind: 'facts',
-    isLine: true,
-    entries: [
+  return factsOf(
+    [
       [names.bound, f.number(lowerBound)],
       [t.bound.fact, continuousLowerBound === null ? '—' : f.number(continuousLowerBound)],
       [names.coveredBuilding, f.percent(buildingCoveredShare)],
       [names.area, `${f.number(areaM2)} m²`],
     ],
-  }
+    { isLine: true },
+  )
 }
 
 function verdictPart(context: PageContext, location: LocationPlan): Blocks {

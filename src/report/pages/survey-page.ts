@@ -10,6 +10,7 @@ import {
   callout,
   column,
   type Facts,
+  factsOf,
   list,
   note,
   PAGE_BREAK,
@@ -40,7 +41,7 @@ function facts({ f, texts, walk }: SurveyContext): Facts {
     [texts.facts.readings, readings],
     [texts.facts.walk, walkM],
   ] as const
-  return { kind: 'facts', entries: rows.map(([name, value]) => [name, f.number(value)]) }
+  return factsOf(rows.map(([name, value]) => [name, f.number(value)]))
 }
 
 function rules({ t, f, texts, walk, location }: SurveyContext): Section {

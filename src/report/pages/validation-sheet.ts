@@ -6,6 +6,7 @@ import {
   type Column,
   callout,
   column,
+  factsOf,
   list,
   type PageDocument,
   pairs,
@@ -77,16 +78,13 @@ export function validationDocument(context: PageContext, { on, role }: Validatio
     back: null,
     blocks: blocks([
       callout('good', words.statement(f.date(on), shortRevision(planHash(plan)))),
-      {
-        kind: 'facts',
-        entries: [
-          [words.facts.on, f.date(on)],
-          [words.facts.role, role ?? words.toFill],
-          [words.facts.locations, f.number(locations)],
-          [words.facts.aps, words.withSpares(f.number(accessPoints), f.number(plan.budget.spares))],
-          [words.facts.rooms, words.ofRooms(f.number(passing), f.number(rooms.length))],
-        ],
-      },
+      factsOf([
+        [words.facts.on, f.date(on)],
+        [words.facts.role, role ?? words.toFill],
+        [words.facts.locations, f.number(locations)],
+        [words.facts.aps, words.withSpares(f.number(accessPoints), f.number(plan.budget.spares))],
+        [words.facts.rooms, words.ofRooms(f.number(passing), f.number(rooms.length))],
+      ]),
       pairs(
         [
           [words.facts.hash, planHash(plan)],

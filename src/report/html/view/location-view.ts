@@ -2,7 +2,7 @@ import type { LocationPlan } from '../../../model/location-plan.js'
 import type { Language } from '../../../model/operation.js'
 import type { PlacedPlan } from '../../../model/placed-plan.js'
 import type { PlanLabels } from '../../../model/plan.js'
-import { prose, section } from '../../document.js'
+import { factsOf, prose, section } from '../../document.js'
 import { formatFor } from '../../format.js'
 import { type Html, html } from '../../markup.js'
 import { messagesOf } from '../../messages/index.js'
@@ -52,7 +52,7 @@ function facts({ t, f }: NamingContext, { plan, optimum }: ViewedLocation): Html
     [names.area, `${f.number(plan.areaM2)} m²`],
     [names.cable, `${f.number(cableM)} m`],
   ]
-  return blockHtml({ kind: 'facts', entries: rows }, f)
+  return blockHtml(factsOf(rows), f)
 }
 
 /** What the APs shown are: those of before in the present building, or the optimum and what it changed. */
