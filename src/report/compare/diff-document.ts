@@ -1,4 +1,5 @@
 import type { RoomNeed } from '../../model/location-plan.js'
+import { shortRevision } from '../context.js'
 import {
   type Blocks,
   blocks,
@@ -10,6 +11,7 @@ import {
   section,
   table,
 } from '../document.js'
+import { groupedBy } from '../subjects/bill.js'
 import type { TextDocument, Words } from '../text.js'
 import { labelOf } from '../words.js'
 import {
@@ -18,7 +20,6 @@ import {
   type Cause,
   type CentralChange,
   eurosMore,
-  groupedBy,
   type LocationDiff,
   type LocationFigures,
   type PlanDiff,
@@ -125,10 +126,6 @@ function centralText(words: Words, change: CentralChange): string {
     figures.length > 0 ? t.compare.because(figures.join(', ')) : was === is ? null : t.compare.formula(was, is)
   return why === null ? billText(words, change) : `${billText(words, change)}, ${why}`
 }
-
-const REVISION_LENGTH = 12
-
-const shortRevision = (revision: string): string => revision.replace(/^sha256-/, '').slice(0, REVISION_LENGTH)
 
 /** `5 (+1)`: the newer figure and how much more it is. */
 function moved({ number }: Words, before: number | undefined, after: number | undefined, decimals = 0): string {

@@ -4,7 +4,7 @@ import { formatEuros, parseEuros, toMilli } from '../../model/money.js'
 import type { Plan } from '../../model/plan.js'
 import { isBought } from '../../model/site.js'
 import { compareText, quantise } from '../../units.js'
-import { amountsOfLocation, linesOfLocation, totalOf } from '../subjects/bill.js'
+import { amountsOfLocation, groupedBy, linesOfLocation, totalOf } from '../subjects/bill.js'
 
 /** A figure in an older and a newer plan; null where one of them has none. */
 export interface Change<T> {
@@ -65,18 +65,6 @@ function kindOf(before: Bought | null, after: Bought | null): BillChangeKind | n
   if (before.articles.join() !== after.articles.join()) return 'article'
   if (before.quantity !== after.quantity) return 'quantity'
   return before.unitPriceEur === after.unitPriceEur && before.totalEur === after.totalEur ? null : 'price'
-}
-
-/** Items under what they have in common, in the order in which it is first met. */
-export function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const key = keyOf(item)
-    const own = groups.get(key)
-    if (own) own.push(item)
-    else groups.set(key, [item])
-  }
-  return groups
 }
 
 /** What the rules buy otherwise for one place, in the order of the newer bill. */

@@ -1,7 +1,7 @@
 import type { BomLine, BudgetLinePlan } from '../../model/budget-plan.js'
 import type { CentralStep } from '../../model/central-plan.js'
 import { toldIn } from '../../model/levers.js'
-import { priceOrigin, quantityOf, totalOf } from '../subjects/bill.js'
+import { groupedBy, priceOrigin, quantityOf, totalOf } from '../subjects/bill.js'
 import { choiceText, stepName } from '../subjects/central.js'
 import { drawnName, localFormula } from '../typeset.js'
 import { type ExplainContext, type Explanation, told } from './explanation.js'
@@ -100,11 +100,7 @@ function explainLines(context: ExplainContext, lines: readonly BomLine[]): Expla
 
 /** Why bill lines are what they are, one explanation an article, rule and price; a summary first where there are several. */
 export function explainBill(context: ExplainContext, id: string, lines: readonly BomLine[]): Explanation[] {
-  const groups = new Map<string, BomLine[]>()
-  for (const line of lines) {
-    const key = `${line.article} ${line.rule} ${line.unitPriceEur}`
-    groups.set(key, [...(groups.get(key) ?? []), line])
-  }
+  const groups = groupedBy(lines, ({ article, rule, unitPriceEur }) => `${article} ${rule} ${unitPriceEur}`)
   const each = [...groups.values()].map((group) => explainLines(context, group))
   if (each.length < 2) return each
   const headline = context.e.bill.several(id, lines.length, context.euros(totalOf(lines)))

@@ -17,7 +17,15 @@ import {
   table,
 } from '../document.js'
 import { pagePieces } from '../html/page.js'
-import { isCounted, locationsById, quantityOf, remindersSection, reuseSection, totalOf } from '../subjects/bill.js'
+import {
+  groupedBy,
+  isCounted,
+  locationsById,
+  quantityOf,
+  remindersSection,
+  reuseSection,
+  totalOf,
+} from '../subjects/bill.js'
 import {
   budgetLead,
   expensesSection,
@@ -44,19 +52,15 @@ const SHOWN = 8
 
 /** What makes up a budget line, the dearest article first; what is left over in one row. */
 function sharesOf({ t, f, plan }: PageContext, line: BudgetLinePlan): Share[] {
-  const byArticle = new Map<string, BomLine[]>()
-  for (const each of plan.bom.filter(
-    (candidate) => isCounted(candidate) && candidate.line === line.id && candidate.totalEur !== '0.00',
-  ))
-    byArticle.set(each.article, [...(byArticle.get(each.article) ?? []), each])
+  const bought = plan.bom.filter((each) => isCounted(each) && each.line === line.id && each.totalEur !== '0.00')
   const whole = Number(line.knownEur)
   const shareOf = (totalEur: string | null): number => (whole === 0 || totalEur === null ? 0 : Number(totalEur) / whole)
   const row = (label: string, lines: readonly BomLine[], quantity: number | null): Share => {
     const totalEur = totalOf(lines)
     return { label, quantity, totalEur, share: shareOf(totalEur) }
   }
-  const sorted = [...byArticle.values()]
-    .map((lines) => ({ lines, row: row(lines[0]!.label, lines, quantityOf(lines)) }))
+  const sorted = [...groupedBy(bought, ({ article }) => article).values()]
+    .map((lines) => ({ lines, row: row(lines[0].label, lines, quantityOf(lines)) }))
     .sort((a, b) => b.row.share - a.row.share)
   const rest = sorted.slice(SHOWN)
   const shown = sorted.slice(0, rest.length === 1 ? SHOWN + 1 : SHOWN)

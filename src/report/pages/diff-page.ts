@@ -28,6 +28,7 @@ import {
 import { renderPage } from '../html/page.js'
 import { beforeAfterTexts } from '../messages/before-after.js'
 import { messagesOf } from '../messages/index.js'
+import { roomName } from '../subjects/access-points.js'
 import { linesOfLocation } from '../subjects/bill.js'
 import { floorViewport } from '../svg/floor-figure.js'
 import { apNumber } from '../svg/marks.js'
@@ -127,10 +128,9 @@ function signed({ number }: Words, value: number, decimals: number): string {
   return rounded > 0 ? `+${number(rounded, decimals)}` : number(rounded, decimals)
 }
 
-function roomName({ before, after }: Two, change: ApChange): string {
+function roomOf({ before, after }: Two, change: ApChange): string {
   const [location, ap] = change.after === null ? [before, change.before!] : [after, change.after]
-  const floor = location!.floors.find(({ id }) => id === ap.floor)
-  return floor?.rooms.find(({ id }) => id === ap.room)?.name ?? ap.room
+  return roomName(location!, ap.room, ap.floor)
 }
 
 function changesTable({ context: { t, plan }, words, texts }: DiffContext, two: Two): Table {
@@ -151,7 +151,7 @@ function changesTable({ context: { t, plan }, words, texts }: DiffContext, two: 
   const columns: Column<ApChange>[] = [
     column(heads.fate, 'text', ({ fate }) => texts.fate[fate]),
     column(heads.floor, 'name', ({ before, after }) => floorOf((after ?? before!).floor)),
-    column(heads.room, 'name', (change) => roomName(two, change)),
+    column(heads.room, 'name', (change) => roomOf(two, change)),
     column(heads.before, 'integer', ({ before }) => numberIn(two.before, before)),
     column(heads.after, 'integer', ({ after }) => numberIn(two.after, after)),
     ...(new Set(two.changes.map(model)).size > 1 ? [column(heads.model, 'label' as const, model)] : []),

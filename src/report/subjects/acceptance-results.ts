@@ -29,6 +29,7 @@ import { type AcceptanceReportMessages, acceptanceReportTexts } from '../message
 import { messagesOf } from '../messages/index.js'
 import { tied } from '../typeset.js'
 import { bandText } from '../words.js'
+import { roomName } from './access-points.js'
 
 /** What every part of an acceptance report needs. */
 export interface ReportContext extends PageContext {
@@ -46,17 +47,12 @@ function levelText({ f, texts }: ReportContext, { measuredDbm, censored }: Accep
   return censored ? texts.below(level) : level
 }
 
-export function roomName({ location }: ReportContext, floorId: string, roomId: string): string {
-  const floor = location.floors.find(({ id }) => id === floorId)
-  return floor?.rooms.find(({ id }) => id === roomId)?.name ?? roomId
-}
-
 function remedyPlace(
   context: ReportContext,
   { floorId, roomId, at }: Exclude<AcceptanceRemedy, { kind: 'power' }>,
 ): string {
   const { f, texts } = context
-  return texts.place(floorId, roomName(context, floorId, roomId), f.number(at[0], 2), f.number(at[1], 2))
+  return texts.place(floorId, roomName(context.location, roomId, floorId), f.number(at[0], 2), f.number(at[1], 2))
 }
 
 /** What would lift a reserve, in words. */
@@ -139,7 +135,7 @@ export function measuredPointColumns(context: ReportContext) {
   return {
     level: column(texts.level, 'text', ({ floorId }) => floorId),
     number: column(texts.point, 'integer', ({ number }) => number),
-    room: column(texts.room, 'name', ({ floorId, roomId }) => roomName(context, floorId, roomId)),
+    room: column(texts.room, 'name', ({ floorId, roomId }) => roomName(context.location, roomId, floorId)),
     position: column(texts.position, 'figures', ({ at }) => f.pair(at, 2)),
     x: column('x (m)', 'metres', ({ at }) => at[0]),
     y: column('y (m)', 'metres', ({ at }) => at[1]),
@@ -293,7 +289,7 @@ export function unreadSection(context: ReportContext, { unread }: LocationAccept
   const columns: Column<UnreadPoint>[] = [
     column(texts.level, 'text', ({ floorId }) => floorId),
     column(texts.point, 'integer', ({ number }) => number),
-    column(texts.room, 'name', ({ floorId, roomId }) => roomName(context, floorId, roomId)),
+    column(texts.room, 'name', ({ floorId, roomId }) => roomName(context.location, roomId, floorId)),
     column(texts.required, 'integer', ({ requiredDbm }) => requiredDbm),
     column(texts.predicted, 'decibels', ({ foreseenDbm }) => foreseenDbm),
     column(texts.likely, 'decibels', ({ likelyDbm }) => likelyDbm),

@@ -15,6 +15,7 @@ import {
 } from '../document.js'
 import { bandText } from '../words.js'
 import { type PlacedAcceptance, type PlacedPoint, placedAcceptance } from './acceptance-points.js'
+import { groupedBy } from './bill.js'
 
 interface RoomPoints {
   readonly room: RoomPlan
@@ -60,10 +61,9 @@ function isForeseenBelow({ rssiDbm, margin }: PlacedPoint): boolean {
 /** Of each room with points that the plan foresees below the required level: which, and why the room still conforms in the plan. */
 export function foreseenBelowTexts({ t, f }: PageContext, points: readonly PlacedPoint[]): string[] {
   const texts = t.acceptance.foreseenBelow
-  const rooms = new Map<RoomPlan, PlacedPoint[]>()
-  for (const point of points.filter(isForeseenBelow)) rooms.set(point.room, [...(rooms.get(point.room) ?? []), point])
+  const rooms = groupedBy(points.filter(isForeseenBelow), ({ room }) => room)
   return [...rooms].map(([room, own]) => {
-    const { margin } = own[0]!
+    const { margin } = own[0]
     const covered = room.bands[margin.band]?.coveredShare
     const which = own.map(({ number }) => f.number(number)).join(', ')
     const named = texts.which(which, room.name, f.number(margin.targetRssiDbm))

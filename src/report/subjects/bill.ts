@@ -20,6 +20,11 @@ function isPriceMissing(line: BomLine): boolean {
   return isCounted(line) && line.totalEur === null
 }
 
+/** The label that an article has in the bill. */
+export function articleLabel({ bom }: Plan, article: string): string {
+  return bom.find((line) => line.article === article)?.label ?? article
+}
+
 /** Licences that count in the budget: what a term and a pro rata are shown for. */
 export function licenceLines(plan: Plan): BomLine[] {
   return plan.bom.filter((line) => isCounted(line) && line.dossierItem === 'licence')
@@ -29,12 +34,14 @@ export function locationsById(plan: Plan): ReadonlyMap<string, LocationPlan> {
   return new Map(plan.locations.map((location) => [location.id, location]))
 }
 
-function byLocation(lines: readonly BomLine[]): ReadonlyMap<string | null, readonly BomLine[]> {
-  const groups = new Map<string | null, BomLine[]>()
-  for (const line of lines) {
-    const group = groups.get(line.locationId)
-    if (group === undefined) groups.set(line.locationId, [line])
-    else group.push(line)
+/** Items under what they have in common, in the order in which it is first met. */
+export function groupedBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, [Item, ...Item[]]> {
+  const groups = new Map<Key, [Item, ...Item[]]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    const own = groups.get(key)
+    if (own) own.push(item)
+    else groups.set(key, [item])
   }
   return groups
 }
@@ -43,7 +50,7 @@ const linesOfBills = new WeakMap<readonly BomLine[], ReadonlyMap<string | null, 
 
 /** The lines of one location, in the order of the bill; every page asks, so they are sorted apart once a plan. */
 export function linesOfLocation({ bom }: Plan, locationId: string): readonly BomLine[] {
-  const known = linesOfBills.get(bom) ?? byLocation(bom)
+  const known = linesOfBills.get(bom) ?? groupedBy(bom, (line) => line.locationId)
   linesOfBills.set(bom, known)
   return known.get(locationId) ?? []
 }
@@ -171,21 +178,11 @@ export function bomSection(context: PageContext, location: LocationPlan): Sectio
 /** Lines of one rule and article: what is told once for all locations. */
 type Reminder = readonly [BomLine, ...BomLine[]]
 
-function remindersOf(lines: readonly BomLine[]): Reminder[] {
-  const groups = new Map<string, [BomLine, ...BomLine[]]>()
-  for (const line of lines) {
-    const key = `${line.rule} ${line.article}`
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [line])
-    else group.push(line)
-  }
-  return [...groups.values()]
-}
-
 /** What the works need and no budget line names: each article over all locations, with its amount; nothing where there is none. */
 export function remindersSection(context: PageContext): Section | null {
   const { t, f, plan } = context
-  const reminders = remindersOf(plan.bom.filter((line) => line.reminder))
+  const lines = plan.bom.filter((line) => line.reminder)
+  const reminders: Reminder[] = [...groupedBy(lines, ({ rule, article }) => `${rule} ${article}`).values()]
   if (reminders.length === 0) return null
   const known = f.euros(plan.budget.remindersEur)
   const whole = reminders.every((lines) => totalOf(lines) !== null)

@@ -6,6 +6,7 @@ import { type PageContext, pageContext } from '../context.js'
 import { csvNumber, csvText } from '../csv.js'
 import { type Column, column, note, type Section, section, subsection, table } from '../document.js'
 import { apColumns, apsOf, floorName, type PlacedAp, rackName } from './access-points.js'
+import { articleLabel } from './bill.js'
 
 /** A cable of the schedule: that of an AP, or a link of two racks. */
 export type CableRow = PlacedAp | { readonly location: LocationPlan; readonly link: RackLinkPlan }
@@ -75,20 +76,16 @@ export function cablingCsv(plan: Plan): string {
   return csvText(Object.values(cableColumns(pageContext(plan))), cableRows(plan), plan.language)
 }
 
-function articleLabel({ plan }: PageContext, article: string): string {
-  return plan.bom.find((line) => line.article === article)?.label ?? article
-}
-
 function rackEquipment(context: PageContext, rack: RackPlan): string {
   const { t } = context
   if (rack.switches.length === 0) return (t.rackReason as Readonly<Record<string, string>>)[rack.reason] ?? rack.reason
-  return rack.switches.map((entry) => `${entry.quantity} × ${articleLabel(context, entry.article)}`).join(', ')
+  return rack.switches.map((entry) => `${entry.quantity} × ${articleLabel(context.plan, entry.article)}`).join(', ')
 }
 
 function enclosure(context: PageContext, rack: RackPlan): string {
   if (rack.existing) return context.t.wired.existing
   return rack.enclosures
-    .map(({ article, quantity }) => `${quantity === 1 ? '' : `${quantity} × `}${articleLabel(context, article)}`)
+    .map(({ article, quantity }) => `${quantity === 1 ? '' : `${quantity} × `}${articleLabel(context.plan, article)}`)
     .join(', ')
 }
 

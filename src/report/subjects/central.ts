@@ -6,11 +6,7 @@ import type { Format } from '../format.js'
 import type { Messages } from '../messages/index.js'
 import { localFormula } from '../typeset.js'
 import { labelOf } from '../words.js'
-
-/** The label that an article has in the bill. */
-function articleLabel(plan: Plan, article: string): string {
-  return plan.bom.find((line) => line.article === article)?.label ?? article
-}
+import { articleLabel } from './bill.js'
 
 /** What a step takes, with what that carries. */
 export function choiceText(plan: Plan, { key, choice }: CentralStep, t: Messages, f: Format): string {

@@ -6,7 +6,7 @@ import { note } from '../document.js'
 import { html } from '../markup.js'
 import { thumbnailDrawing } from '../svg/thumbnail.js'
 import { isOnPages } from '../words.js'
-import { amountsOfLocation } from './bill.js'
+import { amountsOfLocation, groupedBy } from './bill.js'
 
 /** How far a location is, from a plan that nobody has seen to one that is accepted. */
 const STAGES = ['assumed', 'drawing', 'surveyed', 'installed', 'accepted'] as const
@@ -142,13 +142,7 @@ function placeLabel(context: PageContext, location: LocationPlan): string {
 /** Locations by commune, in the order of the plan. */
 function schematic(context: PageContext): Places {
   const { t, f, plan } = context
-  const byCommune = new Map<string, LocationPlan[]>()
-  for (const location of plan.locations) {
-    const commune = location.commune ?? t.wall.places.noCommune
-    const own = byCommune.get(commune)
-    if (own === undefined) byCommune.set(commune, [location])
-    else own.push(location)
-  }
+  const byCommune = groupedBy(plan.locations, ({ commune }) => commune ?? t.wall.places.noCommune)
   const groups = [...byCommune].slice(0, MOST_GROUPS).map(([name, locations]) => ({
     name,
     squares: locations.slice(0, MOST_SQUARES).map((location) => ({

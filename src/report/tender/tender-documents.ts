@@ -10,7 +10,7 @@ import { type Format, formatFor } from '../format.js'
 import { messagesOf } from '../messages/index.js'
 import { type TenderMessages, tenderTexts } from '../messages/tender.js'
 import { workbookTexts } from '../messages/workbook.js'
-import { isCounted } from '../subjects/bill.js'
+import { groupedBy, isCounted } from '../subjects/bill.js'
 import { bandText } from '../words.js'
 import { COMMON, stackQuantities } from '../xlsx/bpu.js'
 
@@ -129,16 +129,6 @@ function provenanceOf(plan: Plan): string {
   return messagesOf(plan.language, workbookTexts).assumedPlans(number(assumed), number(plan.locations.length))
 }
 
-function linesByKey(plan: Plan, keyOf: KeyOf): ReadonlyMap<string, readonly BomLine[]> {
-  const groups = new Map<string, BomLine[]>()
-  for (const line of plan.bom.filter(isCounted)) {
-    const group = groups.get(keyOf(line))
-    if (group === undefined) groups.set(keyOf(line), [line])
-    else group.push(line)
-  }
-  return groups
-}
-
 /** The lots that buy something, each with its articles and quantities: what a blank document is written from. */
 export function blankDocuments(plan: Plan): TenderLotDocuments[] {
   return documentsOf(plan, articleKey)
@@ -159,9 +149,9 @@ export function estimateDocuments(plan: Plan): {
 
 function documentsOf(plan: Plan, keyOf: KeyOf): TenderLotDocuments[] {
   const { operation, language, tender } = plan
-  const lines = linesByKey(plan, keyOf)
+  const lines = groupedBy(plan.bom.filter(isCounted), keyOf)
   const keysOf = (article: string): string[] =>
-    [...lines].filter(([, [first]]) => first!.article === article).map(([key]) => key)
+    [...lines].filter(([, [first]]) => first.article === article).map(([key]) => key)
   const words = messagesOf(language)
   const common = { id: COMMON, name: messagesOf(language, workbookTexts).common }
   return tender.lots.map((lot) => {

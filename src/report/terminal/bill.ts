@@ -7,7 +7,7 @@ import { type Column, column, table } from '../document.js'
 import { messagesOf } from '../messages/index.js'
 import { commandTexts } from '../messages/terminal-commands.js'
 import { type Paint, plain } from '../paint.js'
-import { isCounted } from '../subjects/bill.js'
+import { groupedBy, isCounted } from '../subjects/bill.js'
 import { terminalFormatIn, terminalTable } from '../text.js'
 
 export type BomKey = 'site' | 'article' | 'line' | 'lot' | 'item'
@@ -58,12 +58,7 @@ function summed(key: BomKey, name: string, lines: readonly BomLine[]): BomGroup 
 /** Sums the lines that count in the budget by one key, a site with all its locations; reminders and in-house work are left out. */
 export function groupBom(plan: Plan, key: BomKey): BomGroup[] {
   const sites = new Map(plan.locations.map(({ id, siteId }) => [id, siteId]))
-  const groups = new Map<string, BomLine[]>()
-  for (const line of plan.bom) {
-    if (!isCounted(line)) continue
-    const name = keyOf(line, key, sites)
-    groups.set(name, [...(groups.get(name) ?? []), line])
-  }
+  const groups = groupedBy(plan.bom.filter(isCounted), (line) => keyOf(line, key, sites))
   return [...groups].map(([name, lines]) => summed(key, name, lines))
 }
 
