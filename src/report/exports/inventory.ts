@@ -181,14 +181,7 @@ const slug = (text: string): string =>
 const apName = (ap: AccessPointPlan): string => ap.id
 const radioName = (band: Band): string => `radio-${BAND[band].replace('.', '')}`
 
-interface PlannedSwitch {
-  readonly name: string
-  readonly article: string
-  readonly ports: number
-  readonly rack: string
-}
-
-function switchesOf(location: LocationPlan): PlannedSwitch[] {
+function switchesOf(location: LocationPlan) {
   return location.racks.flatMap((rack) =>
     rack.switches
       .flatMap(({ article, quantity, ports }) => Array.from({ length: quantity }, () => ({ article, ports })))

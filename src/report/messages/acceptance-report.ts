@@ -1,4 +1,5 @@
 import type { AcceptanceVerdict, LocationRule, RoomRule } from '../../model/acceptance.js'
+import { swapWords } from './before-after.js'
 import { type Both, noun, type Picked, topic } from './texts.js'
 
 const verdict: Readonly<Record<AcceptanceVerdict, Both<string>>> = {
@@ -98,9 +99,7 @@ export const acceptanceReportTexts = topic({
   mapBelow: { fr: 'sous le niveau exigé', en: 'below the required level' },
   mapNone: { fr: 'non mesuré, ou rien reçu', en: 'not measured, or nothing heard' },
   swap: {
-    slider: { fr: 'Curseur', en: 'Slider' },
-    aside: { fr: 'Côte à côte', en: 'Beside each other' },
-    difference: { fr: 'Écart', en: 'Difference' },
+    ...swapWords,
     choose: { fr: 'Prévu, relevé', en: 'Foreseen, read' },
     title: { fr: 'Écart de niveau, relevé − prévu', en: 'Difference of level, read − foreseen' },
   },

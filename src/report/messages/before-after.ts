@@ -1,5 +1,12 @@
 import { topic } from './texts.js'
 
+/** Of two drawings of one floor that are swapped. */
+export const swapWords = {
+  slider: { fr: 'Curseur', en: 'Slider' },
+  aside: { fr: 'Côte à côte', en: 'Beside each other' },
+  difference: { fr: 'Écart', en: 'Difference' },
+}
+
 /** Texts of the pages that hold two plans, or scenarios, against each other. */
 export const beforeAfterTexts = topic({
   kind: { fr: 'Avant et après', en: 'Before and after' },
@@ -10,9 +17,7 @@ export const beforeAfterTexts = topic({
   before: (aps: string) => ({ fr: `Avant : ${aps}`, en: `Before: ${aps}` }),
   after: (aps: string) => ({ fr: `Après : ${aps}`, en: `After: ${aps}` }),
   swap: {
-    slider: { fr: 'Curseur', en: 'Slider' },
-    aside: { fr: 'Côte à côte', en: 'Beside each other' },
-    difference: { fr: 'Écart', en: 'Difference' },
+    ...swapWords,
     choose: { fr: 'Avant, après', en: 'Before, after' },
     title: (band: string) => ({
       fr: `Écart de niveau à ${band}, après − avant`,

@@ -1,4 +1,5 @@
 import type { MaterialState } from '../../model/calibration.js'
+import { swapWords } from './before-after.js'
 import { type Both, topic } from './texts.js'
 
 const state: Readonly<Record<MaterialState, Both<(others: string) => string>>> = {
@@ -33,9 +34,7 @@ export const calibrationTexts = topic({
     en: `${count} more floors are not drawn.`,
   }),
   swap: {
-    slider: { fr: 'Curseur', en: 'Slider' },
-    aside: { fr: 'Côte à côte', en: 'Beside each other' },
-    difference: { fr: 'Écart', en: 'Difference' },
+    ...swapWords,
     choose: { fr: 'Avant, après', en: 'Before, after' },
   },
   kind: { fr: 'Calage sur mesures', en: 'Calibration from readings' },

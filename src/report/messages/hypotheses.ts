@@ -1,5 +1,10 @@
 import { type Both, type Picked, topic } from './texts.js'
 
+const chosenOnFloors = {
+  fr: 'relevés sur des étages mesurés, choisi pour que les probabilités annoncées s’y vérifient',
+  en: 'readings of measured floors, chosen so that stated probabilities hold there',
+}
+
 /** Words of the design's defaults: the reference. A key is its path under `design`; a band at its end is told apart. */
 export const hypothesesTexts = topic({
   domains: {
@@ -288,22 +293,10 @@ export const hypothesesTexts = topic({
       fr: 'espace libre : 2 ; les parois sont comptées à part',
       en: 'free space: 2; walls are counted apart',
     },
-    'propagation.clutterDbPerM': {
-      fr: 'relevés sur des étages mesurés, choisi pour que les probabilités annoncées s’y vérifient',
-      en: 'readings of measured floors, chosen so that stated probabilities hold there',
-    },
-    'propagation.saturationDb': {
-      fr: 'relevés sur des étages mesurés, choisi pour que les probabilités annoncées s’y vérifient',
-      en: 'readings of measured floors, chosen so that stated probabilities hold there',
-    },
-    'shadowing.lineOfSightSigmaDb': {
-      fr: 'relevés sur des étages mesurés, choisi pour que les probabilités annoncées s’y vérifient',
-      en: 'readings of measured floors, chosen so that stated probabilities hold there',
-    },
-    'shadowing.obstructedSigmaDb': {
-      fr: 'relevés sur des étages mesurés, choisi pour que les probabilités annoncées s’y vérifient',
-      en: 'readings of measured floors, chosen so that stated probabilities hold there',
-    },
+    'propagation.clutterDbPerM': chosenOnFloors,
+    'propagation.saturationDb': chosenOnFloors,
+    'shadowing.lineOfSightSigmaDb': chosenOnFloors,
+    'shadowing.obstructedSigmaDb': chosenOnFloors,
     ...Object.fromEntries(
       ['floors', 'bands', 'heardShare', 'leastHeardShare', 'allShare', 'leastAllShare', 'source'].map((figure) => [
         `shadowing.held.${figure}`,

@@ -264,14 +264,7 @@ function paintLegend(sheet: Sheet, placed: readonly PlacedEntry[], tag: Tag): vo
   })
 }
 
-interface FigureHeights {
-  readonly wanted: number
-  readonly legend: number
-  /** Caption, legend and gaps. */
-  readonly around: number
-}
-
-function figureHeights(sheet: Sheet, figure: PaperFigure): FigureHeights {
+function figureHeights(sheet: Sheet, figure: PaperFigure) {
   const size = drawingSize(figure.drawing)
   const placed = placeLegend(sheet, figure.legend)
   const legend = placed.length === 0 ? 0 : (placed.at(-1)!.row + 1) * LEGEND_LINE + 4

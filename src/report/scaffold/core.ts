@@ -14,13 +14,7 @@ interface Core {
   readonly openings: readonly NewOpening[]
 }
 
-interface CoreLengths {
-  readonly stairsM: number
-  readonly telecomM: number
-  readonly toiletsM: number
-}
-
-function lengths(depthM: number, levels: number): CoreLengths {
+function lengths(depthM: number, levels: number) {
   const along = (areaM2: number): number => Math.max(LEAST_M, Math.round((areaM2 / depthM) * 10) / 10)
   return { stairsM: levels > 1 ? STAIRS_M : 0, telecomM: along(TELECOM_M2), toiletsM: along(TOILETS_M2) }
 }

@@ -3,16 +3,8 @@ import type { Format } from '../format.js'
 import type { Messages } from '../messages/index.js'
 import { tied } from '../typeset.js'
 
-/** An accepted warning in words. */
-interface AcceptedRow {
-  readonly what: string
-  readonly where: string
-  readonly figure: string
-  readonly reason: string
-}
-
 /** What a location's file accepts, in the words of the report's language. */
-export function acceptedRows(location: LocationPlan, words: Messages, format: Format): AcceptedRow[] {
+export function acceptedRows(location: LocationPlan, words: Messages, format: Format) {
   const names = new Map(location.floors.flatMap(({ rooms }) => rooms.map(({ id, name }) => [id, name])))
   const figure = (value: number | string | null): string => (typeof value === 'number' ? format.number(value, 2) : '—')
   return location.acceptedWarnings.map(({ code, floorId, rooms, actual, limit, reason }) => ({

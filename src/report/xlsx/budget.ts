@@ -78,14 +78,7 @@ function lineVerdict(book: Book, line: BudgetLinePlan, headroom: Cents | null): 
   return headroom === null ? verdict.unknown : headroom < 0n ? verdict.exceeded : heldWord(book, line)
 }
 
-interface TotalVerdict {
-  readonly held: string
-  /** The total holds, a line does not. */
-  readonly lineExceeded: string
-  readonly result: string
-}
-
-function totalVerdict(book: Book): TotalVerdict {
+function totalVerdict(book: Book) {
   const { verdict } = book.text
   const { outcome, onEstimates } = book.plan.budget
   const held = onEstimates ? verdict.heldOnEstimates : verdict.held
