@@ -2,7 +2,7 @@ import type { LocationPlan } from '../model/location-plan.js'
 import type { Plan } from '../model/plan.js'
 import { budgetPagePieces } from '../report/pages/budget-page.js'
 import { indexPagePieces } from '../report/pages/index-page.js'
-import { sitePageOf } from '../report/pages/site-page.js'
+import { sitePagePieces } from '../report/pages/site-page.js'
 import { studyPage } from '../report/pages/study-page.js'
 import { apSettingsCsv } from '../report/subjects/access-points.js'
 import { bomCsvPieces } from '../report/subjects/bill.js'
@@ -41,7 +41,7 @@ export function reportFiles(
     .flatMap((location): FileSource[] => [
       {
         path: `sites/${location.id}.html`,
-        render: async () => [sitePageOf(plan, location, await bodies(location), isPrinted)],
+        render: async () => sitePagePieces(plan, location, await bodies(location), isPrinted),
       },
       { path: `sites/${location.id}-ap.csv`, render: () => [apSettingsCsv(plan, location)] },
     ])

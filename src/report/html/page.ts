@@ -66,8 +66,13 @@ function navHtml({ t }: PageContext, { back, beside = [], files }: PageDocument)
 /**
  * A document as a page, in pieces: an estate may have more of it than one text may hold. The page is one self-contained file without
  * any request, with a block at its end that says what it rests on.
+ * @param body its blocks, where they are rendered already
  */
-export function* pagePieces(context: PageContext, written: PageDocument, body?: string): Generator<string> {
+export function* pagePieces<Body = never>(
+  context: PageContext,
+  written: PageDocument,
+  body?: Body,
+): Generator<string | Body> {
   const { t, plan } = context
   const document = setForPrint(written, plan.language)
   const { title, kind, heading, provenance } = document
@@ -117,7 +122,7 @@ export function renderBody(context: PageContext, document: PageDocument): string
   return [...bodyPieces(context, setForPrint(document, context.plan.language).blocks)].join('')
 }
 
-/** A document as one page. @param body its blocks, where they are rendered already */
-export function renderPage(context: PageContext, document: PageDocument, body?: string): string {
-  return [...pagePieces(context, document, body)].join('')
+/** A document as one page. */
+export function renderPage(context: PageContext, document: PageDocument): string {
+  return [...pagePieces(context, document)].join('')
 }

@@ -19,7 +19,7 @@ import {
   section,
   table,
 } from '../document.js'
-import { renderBody, renderPage } from '../html/page.js'
+import { pagePieces, renderBody } from '../html/page.js'
 import { acceptancePart } from '../subjects/acceptance.js'
 import { acceptedRows } from '../subjects/accepted.js'
 import { apSections } from '../subjects/access-points.js'
@@ -199,13 +199,18 @@ export function sitePage(
   figures: readonly Figure[] = floorFigures(plan, location),
   isPrinted = false,
 ): string {
-  return sitePageOf(plan, location, siteBody(bodyPlan(plan), location, figures), isPrinted)
+  return [...sitePagePieces(plan, location, siteBody(bodyPlan(plan), location, figures), isPrinted)].join('')
 }
 
-/** The same, of a body that is rendered already. */
-export function sitePageOf(plan: Plan, location: LocationPlan, body: string, isPrinted = false): string {
+/** The same in pieces, of a body that is rendered already: a text, or its bytes. */
+export function sitePagePieces<Body>(
+  plan: Plan,
+  location: LocationPlan,
+  body: Body,
+  isPrinted = false,
+): Generator<string | Body> {
   const context = pageContext(plan)
-  return renderPage(context, siteHead(context, location, isPrinted), body)
+  return pagePieces(context, siteHead(context, location, isPrinted), body)
 }
 
 /**

@@ -11,6 +11,7 @@ import { bandText } from '../words.js'
 import {
   type HeatLayer,
   heatLayers,
+  type LayerSource,
   limitPaths,
   type Scale,
   serverColor,
@@ -419,13 +420,18 @@ function pointData(context: FigureContext, drawn: Drawn): string {
 }
 
 /** One floor: drawing with its layers, legend, and the values at a point. */
-export function floorFigure(context: FigureContext, location: PlacedPlan, floor: FloorPlan): Figure {
+export function floorFigure(
+  context: FigureContext,
+  location: PlacedPlan,
+  floor: FloorPlan,
+  layersOf: LayerSource = heatLayers,
+): Figure {
   const { t, f } = context
   const view = floorViewport(floor)
   const building = buildingPath(floor, view)
   const { areas = [] } = location
   const walks = areas.some(({ kind }) => kind === 'routes') ? [walkLayer(floor, areas, location.margin, view)] : []
-  const layers = [...heatLayers(floor, view, building, location.margin.band), ...walks]
+  const layers = [...layersOf(floor, view, building, location.margin.band), ...walks]
   const drawn = { location, floor, view, layers }
   const aps = location.accessPoints.filter((ap) => ap.floor === floor.id).length
   const names = layers.map(
@@ -458,6 +464,7 @@ export function floorFigure(context: FigureContext, location: PlacedPlan, floor:
 export function floorFigures(
   { language, labels }: Pick<Plan, 'language' | 'labels'>,
   location: LocationPlan,
+  layersOf: LayerSource = heatLayers,
 ): Figure[] {
   const context = {
     t: messagesOf(language),
@@ -465,5 +472,5 @@ export function floorFigures(
     roomFamilies: labels.roomFamilies,
     materialLabels: labels.materials,
   }
-  return location.floors.map((floor) => floorFigure(context, location, floor))
+  return location.floors.map((floor) => floorFigure(context, location, floor, layersOf))
 }

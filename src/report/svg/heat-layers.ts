@@ -412,8 +412,11 @@ export function differenceMarkup(
   return smooth(differenceValues(before, after), DIFFERENCE_SCALE, { floor, view, building })
 }
 
-/** The heat map layers of a floor: levels per band, then what the first band gives. `building` is the outline as path data. */
-export function heatLayers(floor: FloorPlan, view: Viewport, building: string, band: Band): HeatLayer[] {
+/** Gives the heat map layers of a floor; `building` is the outline as path data. No name of a room is read. */
+export type LayerSource = (floor: FloorPlan, view: Viewport, building: string, band: Band) => readonly HeatLayer[]
+
+/** The heat map layers of a floor: levels per band, then what the first band gives. */
+export const heatLayers: LayerSource = (floor, view, building, band) => {
   const drawing = { floor, view, building }
   const { grid } = floor
   const heard = hasLevels(grid.rssiDbm[band]!)

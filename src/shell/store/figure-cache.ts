@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { readingKey } from '../../input/reading-store.js'
+import { type ReadingStore, readingKey } from '../../input/reading-store.js'
 import type { LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
 import type { Figure } from '../../report/document.js'
 import { bodyPlan, siteBody } from '../../report/pages/site-page.js'
 import { floorFigures } from '../../report/svg/floor-figure.js'
+import { heatLayers, type LayerSource } from '../../report/svg/heat-layers.js'
 import type { Context } from '../context.js'
 import { cacheKey, readVerified, writeVerifiable } from './cache.js'
 import { deflated, inflated } from './fold.js'
@@ -29,10 +30,28 @@ export function figureSource(ctx: Context, plan: Plan): FigureSource {
     const file = await fileOf(ctx, 'figures', [shared, locationHash(location)])
     const known = keptText(file)
     if (known !== null) return JSON.parse(known) as readonly Figure[]
-    const figures = floorFigures(plan, location)
+    const figures = floorFigures(plan, location, keptLayers(await readingStore(ctx)))
     await writeVerifiable(file, deflated(JSON.stringify(figures)))
     return figures
   }
+}
+
+/** Heat map layers, by all that they are drawn of: a renamed room has those that it had. */
+function keptLayers(store: ReadingStore): LayerSource {
+  return (floor, ...drawn) => {
+    const rooms = floor.rooms.map((room) => ({ ...room, name: '' }))
+    const key = readingKey('layers', JSON.stringify([{ ...floor, rooms }, ...drawn]))
+    return JSON.parse(foldedText(store, key, () => JSON.stringify(heatLayers(floor, ...drawn))).toString())
+  }
+}
+
+/** A text that is kept folded, or made now. */
+function foldedText(store: ReadingStore, key: string, make: () => string): string | Buffer {
+  const known = store.get(key)
+  if (known instanceof Uint8Array) return inflated(known)
+  const made = make()
+  store.put(key, deflated(made))
+  return made
 }
 
 /** Where something that this program makes of parts is kept. */
@@ -57,10 +76,12 @@ export async function keptJson<T>(
   return made
 }
 
-function keptText(file: string): string | null {
+function keptBytes(file: string): Buffer | null {
   const known = readVerified(file)
-  return known === null ? null : inflated(known).toString('utf8')
+  return known === null ? null : inflated(known)
 }
+
+const keptText = (file: string): string | null => keptBytes(file)?.toString('utf8') ?? null
 
 /** Gives a text that is made of a location alone, as a text or as its bytes. @param what it is */
 export type TextSource = (what: string, location: LocationPlan, make: () => string) => string | Uint8Array
@@ -73,18 +94,11 @@ export async function textSource(ctx: Context, plan: Plan): Promise<TextSource> 
   if (!ctx.cache) return MADE_TEXTS
   const store = await readingStore(ctx)
   const shared = JSON.stringify(plan.labels)
-  return (what, location, make) => {
-    const key = readingKey(what, shared, locationHash(location))
-    const known = store.get(key)
-    if (known instanceof Uint8Array) return inflated(known)
-    const made = make()
-    store.put(key, deflated(made))
-    return made
-  }
+  return (what, location, make) => foldedText(store, readingKey(what, shared, locationHash(location)), make)
 }
 
-/** Gives what the page of a location shows between its head and its foot. */
-export type BodySource = (location: LocationPlan) => Promise<string>
+/** Gives what the page of a location shows between its head and its foot, as a text or as its bytes. */
+export type BodySource = (location: LocationPlan) => Promise<string | Uint8Array>
 
 /** Bodies made anew. */
 export function drawnBodies(plan: Plan, figures: FigureSource = drawnFigures(plan)): BodySource {
@@ -101,7 +115,7 @@ export function bodySource(ctx: Context, plan: Plan): BodySource {
     .digest('hex')
   return async (location) => {
     const file = await fileOf(ctx, 'bodies', [shared, locationHash(location)])
-    const known = keptText(file)
+    const known = keptBytes(file)
     if (known !== null) return known
     const body = await drawn(location)
     await writeVerifiable(file, deflated(body))
