@@ -2,17 +2,18 @@ import type { Language } from '../model/operation.js'
 
 const NO_BREAK_SPACE = '\u00a0'
 const NARROW_SPACE = '\u202f'
+// Each pattern begins with the character that it looks for: what stands around it is asked only where that is found.
 const UNIT_AFTER_NUMBER =
-  /(?<=\d) (?=(?:mm²?|cm²?|km|m²?|dB[mi]?|[GMk]Hz|kW|W|V|A|U|octets?|[kMGT]?[oB]|[GMk]?bit\/s|ms|min|s|h|j|jours?|days?|mois|months?|ports?|ans?|years?)(?![\p{L}\d’']))/gu
+  / (?<=\d )(?=(?:mm²?|cm²?|km|m²?|dB[mi]?|[GMk]Hz|kW|W|V|A|U|octets?|[kMGT]?[oB]|[GMk]?bit\/s|ms|min|s|h|j|jours?|days?|mois|months?|ports?|ans?|years?)(?![\p{L}\d’']))/gu
 /** A mark that takes a blank before it in French, set against its word; `#REF!` is what a spreadsheet calls an error. */
-const MARK_AT_WORD = /(?<!#[\p{L}\d/]+)(?<=[\p{L}\d)»%€²])(?=[:;!?](?:\s|$))/gu
+const MARK_AT_WORD = /(?=[:;!?](?:\s|$))(?<=[\p{L}\d)»%€²])(?<!#[\p{L}\d/]+)/gu
 const DIGITS = /(?<![\d.,\p{L}])\d{4,}(?![\d.,]*\p{L})/gu
-const NUMBER_AT_END = /(?<=\p{L}) (?=\d+$)/gu
+const NUMBER_AT_END = / (?<=\p{L} )(?=\d+$)/gu
 
 /** French text as it is printed: typographic apostrophes, no line end before `: ; ! ? » € %` and units, or after `«`. */
 export function typesetFrench(text: string): string {
   return text
-    .replace(/(?<=\p{L})'(?=[\p{L}«])/gu, '’')
+    .replace(/'(?<=\p{L}')(?=[\p{L}«])/gu, '’')
     .replace(MARK_AT_WORD, NO_BREAK_SPACE)
     .replace(/ (?=[:;!?»€%])/g, NO_BREAK_SPACE)
     .replace(/« ?(?=\S)(?![\u00a0\u202f])/g, `«${NO_BREAK_SPACE}`)
