@@ -8,7 +8,8 @@ import { join, resolve } from 'node:path'
 import { loadEstate } from '../dist/input/estate.js'
 import { loadSolver } from '../dist/placement/linear-model.js'
 import { countEstate } from '../dist/plan-count.js'
-import { leastChoice, lostBy } from '../dist/ways/program.js'
+import { leastChoice } from '../dist/ways/least-choice.js'
+import { lostBy } from '../dist/ways/program.js'
 
 if (process.argv[2] === '--run') {
   await addedCost(resolve(process.argv[3] ?? '.'))

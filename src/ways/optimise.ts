@@ -13,8 +13,9 @@ import type { LocationFront } from '../plan-location.js'
 import { designUnder } from '../plan-ways.js'
 import { billOf } from './bill.js'
 import { type EstateProblem, lostAt } from './estate-problem.js'
+import { type Answer, leastChoice, nothingLearned } from './least-choice.js'
 import type { Choice, Counted, WaysProblem } from './problem.js'
-import { type Aim, type Answer, type Known, leastChoice, lostBy, nothingLearned, TRANSFER } from './program.js'
+import { type Aim, type Known, lostBy, TRANSFER } from './program.js'
 import { isOfDesign } from './variants.js'
 import {
   euros,

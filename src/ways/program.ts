@@ -1,24 +1,14 @@
 /**
  * The integer programme of an estate: which plan each location has and which levers are pulled. What the bill shares (spares, portal
- * tiers, prices by quantity, minimum orders) is stated as far as it follows the number of APs; the rest is relaxed, counted by the bill
- * for each answer, and what was missed is stated as a cut, until programme and bill agree (`leastChoice`). A lever of the bill that acts
- * on every location is one product of a yes or no with a sum, held between its bounds (McCormick's envelope, exact at whole values).
+ * tiers, prices by quantity, minimum orders) is stated as far as it follows the number of APs; the rest is relaxed, and stated as a cut
+ * once the bill has counted an answer (`least-choice.ts`). A lever of the bill that acts on every location is one product of a yes or no
+ * with a sum, held between its bounds (McCormick's envelope, exact at whole values).
  *
  * Amounts are euros in the programme: cents would ask the solver for nine digits.
  */
 
-import type { Highs } from 'highs'
-import { type LinearModel, type LinearRow, withOpenModel } from '../placement/linear-model.js'
-import {
-  type Choice,
-  type Counted,
-  designLeversOf,
-  leversOf,
-  modelled,
-  pieceOf,
-  sumOptions,
-  type WaysProblem,
-} from './problem.js'
+import type { LinearModel, LinearRow } from '../placement/linear-model.js'
+import { type Choice, designLeversOf, leversOf, pieceOf, sumOptions, type WaysProblem } from './problem.js'
 
 const UNBOUNDED = Number.POSITIVE_INFINITY
 const CENTS = 100
@@ -56,14 +46,14 @@ export function lostBy(problem: WaysProblem, options: readonly number[]): number
 }
 
 /** What the bill taught: the amounts missed at a choice, or wherever these levers and this number of APs are. */
-interface Cut {
+export interface Cut {
   readonly choice: Choice
   readonly missed: readonly number[]
   readonly general: boolean
 }
 
 /** Columns of the programme by what they stand for. */
-interface Layout {
+export interface Layout {
   readonly option: (location: number, option: number) => number
   readonly lever: ReadonlyMap<string, number>
   readonly design: (set: number) => number
@@ -81,7 +71,7 @@ interface Layout {
   readonly columns: number
 }
 
-function layoutOf(problem: WaysProblem): Layout {
+export function layoutOf(problem: WaysProblem): Layout {
   let next = 0
   const block = (count: number): number => {
     const start = next
@@ -395,7 +385,8 @@ const LEVER_COST = 0.001
 /** Euros: more than own money can differ by. */
 const LEVER_FIRST_EUR = 1e7
 
-function programme(problem: WaysProblem, at: Layout, aim: Aim, cuts: readonly Cut[]): LinearModel {
+/** The programme for an aim, with the cuts that are known. */
+export function programme(problem: WaysProblem, at: Layout, aim: Aim, cuts: readonly Cut[]): LinearModel {
   const lower = Array.from({ length: at.columns }, () => 0)
   const upper = Array.from({ length: at.columns }, () => 1)
   const integer = Array.from({ length: at.columns }, () => true)
@@ -432,111 +423,4 @@ function programme(problem: WaysProblem, at: Layout, aim: Aim, cuts: readonly Cu
       ...cutRows(problem, at, cuts),
     ],
   }
-}
-
-interface Solved {
-  readonly choice: Choice
-  readonly moved: boolean
-  readonly objective: number
-  readonly bound: number
-  readonly optimal: boolean
-}
-
-const NODES = 20_000
-
-function solve(solver: Highs, problem: WaysProblem, at: Layout, aim: Aim, cuts: readonly Cut[]): Solved | null {
-  return withOpenModel(solver, programme(problem, at, aim, cuts), (highs) => {
-    highs.options.set({
-      mip_rel_gap: 0,
-      mip_abs_gap: 1e-4,
-      mip_feasibility_tolerance: 1e-9,
-      mip_max_nodes: NODES,
-      random_seed: 0,
-    })
-    highs.run()
-    const { modelStatus, solutionStatus } = solver.constants
-    const status = highs.getModelStatus()
-    if (status === modelStatus.infeasible) return null
-    if (highs.info.get('primal_solution_status') !== solutionStatus.feasible) return null
-    const values = highs.getSolution().colValue
-    const options = problem.locations.map(({ options: all }, i) => {
-      const values_ = all.map((_, o) => values[at.option(i, o)]!)
-      return values_.indexOf(Math.max(...values_))
-    })
-    const levers = leversOf(problem).filter((id) => values[at.lever.get(id)!]! > 0.5)
-    const choice = { options, levers, aps: sumOptions(problem, options, ({ aps }) => aps) }
-    return {
-      choice,
-      moved: values[at.moved]! > 0.5,
-      objective: highs.getObjectiveValue(),
-      bound: Number(highs.info.get('mip_dual_bound')),
-      optimal: status === modelStatus.optimal,
-    }
-  })
-}
-
-/** An answer of the programme that the bill has counted. */
-export interface Answer {
-  readonly choice: Choice
-  /** A transfer between lines is made; how much follows from the bill. */
-  readonly moved: boolean
-  /** By the bill. */
-  readonly cents: readonly number[]
-  /** Nothing better is possible: the programme was solved to its end and agrees with the bill to the cent. */
-  readonly proven: boolean
-}
-
-/** What the bill has taught so far; handed from one question to the next. */
-export interface Learned {
-  readonly cuts: Cut[]
-  /** Set where the model said more than the bill: its answers are then good, and not proven best. */
-  overstated: boolean
-}
-
-export const nothingLearned = (): Learned => ({ cuts: [], overstated: false })
-
-/** Rounds of programme and bill; each states what the one before missed. */
-const MOST_ROUNDS = 400
-
-/**
- * The best choice for an aim, counted by the bill; null where there is none.
- * @param count what a choice costs by the bill
- */
-export async function leastChoice(
-  solver: Highs,
-  problem: WaysProblem,
-  aim: Aim,
-  count: (choice: Choice) => Promise<Counted>,
-  learned: Learned = nothingLearned(),
-): Promise<Answer | null> {
-  const at = layoutOf(problem)
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const found = solve(solver, problem, at, aim, learned.cuts)
-    if (found === null) return null
-    const { choice, moved, optimal } = found
-    const counted = await count(choice)
-    const told = learnedOf(learned.cuts, problem, choice)
-    const missed = counted.cents.map((cents, l) => Math.round(cents - modelled(problem, choice)[l]!))
-    if (missed.some((cents) => cents < 0)) learned.overstated = true
-    if (missed.every((cents, l) => cents <= told[l]!))
-      return { choice, moved, cents: counted.cents, proven: optimal && !learned.overstated }
-    learned.cuts.push({ choice, missed, general: counted.general })
-  }
-  return null
-}
-
-/** What the cuts already say of a choice. */
-function learnedOf(cuts: readonly Cut[], problem: WaysProblem, choice: Choice): number[] {
-  const known = Array.from({ length: problem.lines.length + 1 }, () => 0)
-  for (const cut of cuts) {
-    if (cut.choice.levers.join() !== choice.levers.join()) continue
-    const same = cut.general
-      ? pieceOf(problem, cut.choice) === pieceOf(problem, choice)
-      : cut.choice.options.join() === choice.options.join()
-    if (!same) continue
-    cut.missed.forEach((cents, l) => {
-      known[l] = Math.max(known[l]!, cents)
-    })
-  }
-  return known
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Consent } from '../../src/model/levers.js'
 import { loadSolver } from '../../src/placement/linear-model.js'
+import { type Answer, leastChoice, nothingLearned } from '../../src/ways/least-choice.js'
 import { answersOf } from '../../src/ways/optimise.js'
 import {
   type Choice,
@@ -14,7 +15,7 @@ import {
   type WayOption,
   type WaysProblem,
 } from '../../src/ways/problem.js'
-import { type Aim, type Answer, leastChoice, lostBy, nothingLearned } from '../../src/ways/program.js'
+import { type Aim, lostBy } from '../../src/ways/program.js'
 
 /*
  * The situation of the first version, frozen: the 29 locations under the scenario p1238, under each set of the file's levers that change

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Consent } from '../../src/model/levers.js'
 import { loadSolver } from '../../src/placement/linear-model.js'
+import { leastChoice, nothingLearned } from '../../src/ways/least-choice.js'
 import { answersOf } from '../../src/ways/optimise.js'
 import {
   type Choice,
@@ -10,7 +11,7 @@ import {
   type WayOption,
   type WaysProblem,
 } from '../../src/ways/problem.js'
-import { leastChoice, lostBy, nothingLearned, TRANSFER } from '../../src/ways/program.js'
+import { lostBy, TRANSFER } from '../../src/ways/program.js'
 import { seeded } from '../seeded.js'
 
 const SERVICES = 0
