@@ -79,17 +79,23 @@ function coveredShare(area: Area, covers: (x: number, y: number) => boolean): nu
   return inside === 0 ? 1 : covered / inside
 }
 
-/** The longest side's direction, and the extent of an outline along and across it. */
-export function frameOf(outline: Polygon): {
+/** The extent of points along a direction and across it. */
+interface Frame {
   readonly box: Polygon
   readonly lengthM: number
   readonly widthM: number
   readonly angle: number
-} {
+}
+
+/** The longest side's direction, and the extent of an outline along and across it. */
+export function frameOf(outline: Polygon): Frame {
   const longest = sides(outline).reduce((best, side) => (lengthM(side) > lengthM(best) ? side : best))
-  const angle = Math.atan2(longest.to[1] - longest.from[1], longest.to[0] - longest.from[0])
+  return frameAlong(outline, Math.atan2(longest.to[1] - longest.from[1], longest.to[0] - longest.from[0]))
+}
+
+function frameAlong(points: readonly Point[], angle: number): Frame {
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
-  const local = boundingBox(outline.map(([x, y]): Point => [x * cos + y * sin, y * cos - x * sin]))
+  const local = boundingBox(points.map(([x, y]): Point => [x * cos + y * sin, y * cos - x * sin]))
   const back = (u: number, v: number): Point => [u * cos - v * sin, u * sin + v * cos]
   const box = [
     back(local.minX, local.minY),
@@ -119,19 +125,11 @@ export function wholeWall(pieces: readonly Area[]): Area[] {
   if (pieces.length < 2) return [...pieces]
   const longest = pieces.reduce((best, piece) => (areaM2(piece) > areaM2(best) ? piece : best))
   const { angle, widthM } = frameOf(longest.outline)
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
-  const local = boundingBox(
-    pieces.flatMap(({ outline }) => outline.map(([x, y]): Point => [x * cos + y * sin, y * cos - x * sin])),
+  const whole = frameAlong(
+    pieces.flatMap(({ outline }) => outline),
+    angle,
   )
-  if (widthM > 0.8 || local.maxY - local.minY > widthM + 0.02) return [...pieces]
-  const back = (u: number, v: number): Point => [u * cos - v * sin, u * sin + v * cos]
-  const outline = [
-    back(local.minX, local.minY),
-    back(local.maxX, local.minY),
-    back(local.maxX, local.maxY),
-    back(local.minX, local.maxY),
-  ]
-  return [{ outline, holes: [] }]
+  return widthM > 0.8 || whole.widthM > widthM + 0.02 ? [...pieces] : [{ outline: whole.box, holes: [] }]
 }
 
 function stretched(box: Polygon, alongM: number, acrossM: number): Polygon {
