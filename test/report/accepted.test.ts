@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import type { AcceptedWarning } from '../../src/model/accepted-warning.js'
 import type { Plan } from '../../src/model/plan.js'
 import { messagesOf } from '../../src/report/messages/index.js'
+import { workbookTexts } from '../../src/report/messages/workbook.js'
 import { sitePage } from '../../src/report/pages/site-page.js'
 import { budgetWorkbook } from '../../src/report/xlsx/budget-workbook.js'
 import { planFixture } from './plan-fixture.js'
@@ -45,6 +46,11 @@ it.each(['fr', 'en'] as const)(
     }
     const shown = await texts(withAccepted(language))
     expect(shown).toEqual(expect.arrayContaining([t.title, t.codes['not-stacked'], 'conduit <condamné>']))
+    const { floors, siteNumber, name } = withAccepted(language).locations[0]!
+    const [floor] = floors
+    const at = messagesOf(language, workbookTexts).floor(floor!.level)
+    const plain = (text: string): string => text.replace(/\s/g, ' ').replaceAll('’', "'")
+    expect(shown.map(plain)).toContain(plain(`${siteNumber} · ${name}, ${at}, ${floor!.rooms[0]!.name}`))
     expect(await texts(planFixture({ language }))).not.toContain(t.title)
   },
 )

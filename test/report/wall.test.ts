@@ -254,6 +254,21 @@ describe('the first page', () => {
     }
   })
 
+  it('does not call a total that holds exceeded, and holds no location against what is common', () => {
+    const money = plain([...budgetPagePieces(overBy('100.00', '400.00'))].join(''))
+    const badge = money.indexOf('class="badge')
+    expect(money.slice(0, badge)).toContain('€1,000.00')
+    const plan = planFixture({ language: 'en' })
+    const section = plain([...budgetPagePieces(plan)].join(''))
+      .split('id="locations"')[1]!
+      .split('</table>')[0]!
+    const widths = [...section.matchAll(/class="fill[^"]*" width="([\d.]+)"/g)].map(([, width]) => Number(width))
+    const most = Number(/class="ground" width="([\d.]+)"/.exec(section)![1])
+    expect(plan.budget.byLocation.some(({ locationId }) => locationId === null)).toBe(true)
+    expect(widths).toHaveLength(plan.locations.length)
+    expect(Math.max(...widths)).toBe(most)
+  })
+
   it('ends its charts beyond what is planned and what breaks a line', () => {
     expect(mostAps(118, 103)).toBeGreaterThan(118)
     expect(mostAps(118, 240)).toBeGreaterThan(240)

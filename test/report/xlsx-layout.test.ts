@@ -98,6 +98,23 @@ describe('the budget workbook', () => {
     expect(workbook.getWorksheet('DQE')!.pageSetup.fitToWidth).toBe(1)
   })
 
+  it('leads to the sheet of the running cost and back, and says there on what plans it rests', async () => {
+    const { locations, ...rest } = planFixture()
+    const running = {
+      ...{ years: 1, from: '2022-06-30', to: '2023-06-30', termYears: null, unitPriceEur: null },
+      rows: [{ kind: 'wan' as const, wave: null, byYearEur: ['720.00'], totalEur: '720.00' }],
+      ...{ byYearEur: ['720.00'], totalEur: '720.00', separateEur: null, coTermEur: null },
+      ...{ waves: [], assumptions: [{ key: 'wan' as const, value: '60.00', source: 'hypothèse' }] },
+    }
+    const book = await readWorkbook(await budgetWorkbook({ ...rest, locations, running }))
+    const links: string[] = []
+    book.getWorksheet('Synthèse')!.eachRow((row) => row.eachCell((cell) => links.push(cell.text)))
+    expect(links.filter((text) => text.startsWith('Fonctionnement'))).not.toEqual([])
+    const sheet = book.getWorksheet('Fonctionnement')!
+    expect(sheet.getCell('A3').text).toContain('Synthèse')
+    expect(sheet.headerFooter.oddFooter).toContain('Plans supposés')
+  })
+
   it('names ceilings, totals and financing', () => {
     const names = workbook.definedNames.model.map((name) => name.name)
     for (const name of [

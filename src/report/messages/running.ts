@@ -3,12 +3,13 @@ import { topic } from './texts.js'
 /** Texts of what the network costs once it runs. */
 export const runningTexts = topic({
   sheet: { fr: 'Fonctionnement', en: 'Running' },
+  sheetNote: { fr: 'Coût de chaque année après la recette', en: 'Cost of each year after acceptance' },
   title: (years: string) => ({
     fr: `Coût de fonctionnement sur ${years} ans, hors postes financés`,
     en: `Running cost over ${years} years, outside the funded lines`,
   }),
   intro: (from: string, to: string) => ({
-    fr: `Du ${from}, recette supposée, au ${to} exclu, en euros HT constants. À la charge du bénéficiaire : rien n’en figure sur un poste financé, ni dans le total de l’opération. Les prix des licences sont ceux de l’étude ; les autres valeurs sont des hypothèses, dites ci-dessous, à remplacer par des devis.`,
+    fr: `Du ${from}, recette supposée, au ${to} exclu, en euros HT constants. À la charge du bénéficiaire : rien n’en figure sur un poste financé, ni dans le total de l’opération. Les prix des licences sont ceux de l’étude ; les autres valeurs sont des hypothèses, indiquées ci-après, à remplacer par des devis.`,
     en: `From ${from}, the assumed acceptance, up to ${to}, in constant euros excl. VAT. The beneficiary bears it: none of it is on a funded line or in the total of the operation. Prices of licences are the study’s; all else is assumed, as said below, and to be replaced by quotes.`,
   }),
   item: { fr: 'Nature', en: 'Item' },

@@ -98,7 +98,7 @@ const summaryTexts = topic({
     rooms: { fr: 'Locaux à couvrir conformes', en: 'Required rooms that pass' },
     aps: { fr: 'Bornes posées', en: 'Access points installed' },
     spares: { fr: 'Bornes de rechange', en: 'Spare access points' },
-    cable: { fr: 'Câble installé (m)', en: 'Installed cable (m)' },
+    cable: { fr: 'Câble jusqu’aux bornes (m)', en: 'Cable to the access points (m)' },
     sessions: { fr: 'Sessions simultanées au portail, avec réserve', en: 'Concurrent portal sessions, with headroom' },
     costPerAp: { fr: 'Coût moyen par borne posée HT', en: 'Mean cost per installed access point excl. VAT' },
   },
@@ -442,7 +442,6 @@ export const workbookTexts = topic({
     articles: { fr: 'Articles communs à l’opération', en: 'Articles common to the operation' },
   },
   sources: {
-    title: { fr: 'Hypothèses et sources', en: 'Assumptions and sources' },
     notice: {
       fr: 'Les plans sont des hypothèses de travail tant qu’un relevé n’a pas eu lieu ; les prix de base « estimation » sont des hypothèses du projet, chacune avec sa fourchette, à remplacer par des devis.',
       en: 'Plans are working assumptions until a survey was made; prices of basis “estimate” are assumptions of the project, each with its range, to be replaced by quotes.',

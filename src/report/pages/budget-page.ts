@@ -153,7 +153,8 @@ function locationsSection(context: PageContext): Section {
   const { t, plan } = context
   const { byLocation, lines } = plan.budget
   const locations = locationsById(plan)
-  const most = Math.max(1, ...byLocation.map(({ totalEur }) => Number(totalEur ?? 0)))
+  // What is common is no location, and would dwarf them.
+  const most = Math.max(1, ...byLocation.map((row) => (row.locationId === null ? 0 : Number(row.totalEur ?? 0))))
   const named = ({ locationId }: LocationAmounts): string => locations.get(locationId ?? '')?.name ?? t.common.common
   const columns: Column<LocationAmounts>[] = [
     column(t.index.columns.name, 'text', named, {
@@ -164,7 +165,8 @@ function locationsSection(context: PageContext): Section {
     ...lines.map(({ id, label }): Column<LocationAmounts> => column(label, 'euros', (row) => row.lines[id] ?? null)),
     column(t.index.columns.cost, 'euros', ({ totalEur }) => totalEur),
     column(t.wall.budget.besideDearest, 'text', ({ totalEur }) => Number(totalEur ?? 0), {
-      shown: ({ totalEur }) => [{ bar: Number(totalEur ?? 0) / most, look: 'fine' }],
+      shown: ({ locationId, totalEur }) =>
+        locationId === null ? [] : [{ bar: Number(totalEur ?? 0) / most, look: 'fine' }],
     }),
     column(t.funding.perApColumn, 'euros', ({ perApEur }) => perApEur),
   ]

@@ -102,7 +102,8 @@ function watchPart(context: PageContext, location: LocationPlan): Blocks {
 }
 
 /** Warnings about the plan that the location's file accepts, with their reasons; nothing where there are none. */
-function acceptedSection({ t, f }: PageContext, location: LocationPlan): Section | null {
+function acceptedSection(context: PageContext, location: LocationPlan): Section | null {
+  const { t } = context
   if (location.acceptedWarnings.length === 0) return null
   const { what, where, figure, reason } = t.accepted
   type Row = ReturnType<typeof acceptedRows>[number]
@@ -112,7 +113,7 @@ function acceptedSection({ t, f }: PageContext, location: LocationPlan): Section
     column(figure, 'figures', (row) => row.figure),
     column(reason, 'text', (row) => row.reason),
   ]
-  return section(t.accepted.title, [note(t.accepted.note), table(columns, acceptedRows(location, t, f))])
+  return section(t.accepted.title, [note(t.accepted.note), table(columns, acceptedRows(context, location))])
 }
 
 /** A section of a page under one of it: its own are one level lower, and it is shown when it is asked for. */

@@ -196,11 +196,9 @@ export function budgetLead(context: PageContext): readonly Prose[] {
   const { budget } = plan
   const over = budget.lines.filter((line) => line.verdict === 'fail' && line.headroomEur !== null)
   return [
-    prose(
-      [budgetBadge(context), ' ', { bold: f.euros(budget.totalEur) }, t.wall.ofCeiling(f.euros(budget.ceilingEur))],
-      'lead',
-    ),
-    prose(t.index.statement[budget.outcome]),
+    prose([{ bold: f.euros(budget.totalEur) }, t.wall.ofCeiling(f.euros(budget.ceilingEur))], 'lead'),
+    // The badge says nothing of the total alone: a line may be over while the total holds.
+    prose([budgetBadge(context), ' ', t.index.statement[budget.outcome]]),
     ...over.map(({ label, headroomEur }) => prose(t.index.overBy(label, f.euros(excess(headroomEur!))))),
     ...budget.lines
       .filter(({ highExceeds }) => highExceeds)

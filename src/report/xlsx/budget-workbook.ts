@@ -115,7 +115,7 @@ export async function budgetWorkbook(plan: Plan, settleFrom = MANY_LOCATIONS): P
   writeSources(book, items)
   settle('plans', 'accepted', 'hypotheses', 'prices', 'sources')
   const running = runningSheet(plan)
-  if (running !== null) writeTableSheet(book.workbook, plan, running)
+  if (running !== null) writeTableSheet(book.workbook, plan, running, book)
   writeSummary(book, { budget, financing, accessories })
   writeLocations(book, { budget, dqe, accessPoints })
   settle('locations')

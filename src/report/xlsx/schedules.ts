@@ -13,6 +13,7 @@ import { type Content, putCell, shownText } from './cell.js'
 import { absolute, absoluteRange, columnSum, onSheet, relative } from './expression.js'
 import { ALIGN, colourBy, FONT, highlightMissing } from './style.js'
 import {
+  asHead,
   type Column,
   column,
   finishTable,
@@ -191,13 +192,18 @@ export function writeCabling(book: Book): void {
 }
 
 /** Label and article, unit, quantity, price, total, reason; for the sizing label, computation over four, choice. */
-const CENTRAL_WIDTHS = [62, 8, 12, 16, 17, 66]
+const CENTRAL_WIDTHS = [56, 14, 12, 16, 17, 66]
 const FACT_WIDTH = CENTRAL_WIDTHS[1]! + CENTRAL_WIDTHS[2]! + CENTRAL_WIDTHS[3]! + CENTRAL_WIDTHS[4]!
 const AT = { quantity: 3, price: 4, total: 5 }
 const REMARK = 6
 
 /** A label, a text over the columns between, and a text in the last one. */
-function writeFact(book: Book, row: number, [label, middle, last]: readonly [string, string, Content], bold: boolean) {
+function writeFact(
+  book: Book,
+  row: number,
+  [label, middle, last]: readonly [string, string, Content],
+  isHead: boolean,
+) {
   const sheet = book.sheets.central
   sheet.mergeCells(row, 2, row, AT.total)
   const cells = [1, 2, REMARK].map((column) => sheet.getCell(row, column))
@@ -205,7 +211,8 @@ function writeFact(book: Book, row: number, [label, middle, last]: readonly [str
     const cell = cells[index]!
     putCell(cell, content, typeof content === 'number' ? 'quantity' : 'text', book.text)
     cell.alignment = ALIGN.text
-    if (bold || index === 0) cell.font = FONT.bold
+    if (isHead) asHead(cell)
+    else if (index === 0) cell.font = FONT.bold
   })
   const lines = [wrappedLines(label, CENTRAL_WIDTHS[0]!), wrappedLines(middle, FACT_WIDTH)]
   sheet.getRow(row).height = lineHeight(

@@ -38,7 +38,7 @@ function sensitivityRows({ plan, words, format }: Book): (readonly [string, stri
 /** Warnings about the plans that their files accept. */
 function acceptedWarnings({ plan, words, format }: Book) {
   return plan.locations.flatMap((location) =>
-    acceptedRows(location, words, format).map((row) => ({
+    acceptedRows({ plan, t: words, f: format }, location).map((row) => ({
       location: `${location.siteNumber} · ${location.name}`,
       ...row,
     })),
@@ -136,7 +136,7 @@ function writeInputs(book: Book): void {
     column(columns.value, 'text', ([, value]) => value),
   ]
   setWidths(sheet, WIDTHS)
-  writeHeading(book, 'sources', sources.title, sources.notice, WIDTHS.length)
+  writeHeading(book, 'sources', text.sheets.sources, sources.notice, WIDTHS.length)
   let row = SECTION_ROW
   for (const [title, rows] of [
     [sources.revision, identity],

@@ -1,5 +1,7 @@
 import type { LocationPlan } from '../../model/location-plan.js'
 import { shortRevision } from '../context.js'
+import { messagesOf } from '../messages/index.js'
+import { runningTexts } from '../messages/running.js'
 import { sumMetres } from '../subjects/cables.js'
 import { assumedCount, type Book, provenanceText, type SheetKey } from './book.js'
 import { COMMON } from './bpu.js'
@@ -15,6 +17,7 @@ import { type Content, type Kind, linkTo, putCell, putText } from './cell.js'
 import { type AmountCell, absolute, columnSum, evenly, onSheet, relative, sameAs, unlessText } from './expression.js'
 import type { AccessoryCells, FinancingSheet } from './financing.js'
 import { lineLabel, type Matrix } from './quantities.js'
+import { safeSheetName } from './safe-text.js'
 import { ALIGN, BORDER, bars, colourBy, colourHeadroom, FONT } from './style.js'
 import {
   type Column,
@@ -256,14 +259,20 @@ function writeContents(book: Book, row: number): number {
   const { text } = book
   const named = Object.entries(text.summary.contentNote) as [Exclude<SheetKey, 'summary'>, string][]
   // A sheet that would be empty is not there.
-  const notes = named.filter(([key]) => book.workbook.has(book.sheets[key]))
+  const notes = named
+    .filter(([key]) => book.workbook.has(book.sheets[key]))
+    .map(([key, note]) => [book.sheets[key].name, text.sheets[key], note] as const)
+  if (book.plan.running !== undefined) {
+    const { sheet: label, sheetNote } = messagesOf(book.plan.language, runningTexts)
+    notes.push([safeSheetName(label), label, sheetNote])
+  }
   const rows = Math.ceil(notes.length / CONTENT_COLUMNS.length)
   writeSection(sheet, row, text.summary.contents)
-  notes.forEach(([key, note], index) => {
+  notes.forEach(([name, label, note], index) => {
     const at = row + 1 + (index % rows)
     const [first, last] = CONTENT_COLUMNS[Math.floor(index / rows)]!
     const link = sheet.getCell(at, first)
-    link.value = linkTo(onSheet(book.sheets[key].name, 'A1'), text.summary.content(text.sheets[key], note))
+    link.value = linkTo(onSheet(name, 'A1'), text.summary.content(label, note))
     link.font = FONT.link
     link.alignment = ALIGN.text
     sheet.mergeCells(at, first, at, last)

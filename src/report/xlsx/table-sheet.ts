@@ -4,13 +4,23 @@ import { cellValue, type Table, type TableRow } from '../document.js'
 import { formatFor } from '../format.js'
 import { messagesOf } from '../messages/index.js'
 import { workbookTexts } from '../messages/workbook.js'
+import { type Book, provenanceText } from './book.js'
 import { type Content, type Kind, putText } from './cell.js'
 import { columnSum } from './expression.js'
 import { safeSheetName, safeText } from './safe-text.js'
 import type { Workbook, Worksheet } from './sheet.js'
 import { columnLetters } from './sheet-cells.js'
 import { FONT } from './style.js'
-import { type Column, finishTable, putWrapped, setWidths, type TableArea, writeTable, writeTotalRow } from './table.js'
+import {
+  type Column,
+  finishTable,
+  putBack,
+  putWrapped,
+  setWidths,
+  type TableArea,
+  writeTable,
+  writeTotalRow,
+} from './table.js'
 import { newWorkbook, setUpPaper, totalWidth, workbookBytes } from './workbook.js'
 
 const HEADER_ROW = 4
@@ -52,21 +62,28 @@ function columnsOnFirstPage(sheet: Worksheet, columns: number): number {
   return fitting
 }
 
-/** A table of a document as a sheet, with what the plan rests on in its margins. */
-export function writeTableSheet(workbook: Workbook, plan: Plan, own: TableSheet): void {
+/**
+ * A table of a document as a sheet, with what the plan rests on in its margins.
+ * @param book whose first sheet it leads back to
+ */
+export function writeTableSheet(workbook: Workbook, plan: Plan, own: TableSheet, book?: Book): void {
   const { name, title, note, table, widths, isSummed = false } = own
   const text = messagesOf(plan.language, workbookTexts)
   const sheet = workbook.addWorksheet(safeSheetName(name))
   const day = formatFor(plan.language).date(plan.operation.referenceDate)
   setUpPaper(sheet, {
     header: [plan.operation.name, name],
-    footer: [`${text.revision(shortRevision(plan.revision))} · ${text.pricesAsOf(day)}`, ''],
+    footer: [
+      `${text.revision(shortRevision(plan.revision))} · ${text.pricesAsOf(day)}`,
+      book === undefined ? '' : provenanceText(book),
+    ],
     page: text.page,
   })
   setWidths(sheet, widths)
   putText(sheet.getCell('A1'), safeText(title), FONT.title)
   const isWide = totalWidth(sheet, table.columns.length) > WIDE
   putWrapped(sheet, 2, isWide ? columnsOnFirstPage(sheet, table.columns.length) : table.columns.length, note)
+  if (book !== undefined) putBack(book, sheet)
   const columns = table.columns.map(
     ({ head, kind, decimals }, index): Column<TableRow> => ({
       head,

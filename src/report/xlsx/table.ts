@@ -4,6 +4,7 @@ import { type CellLanguage, type Content, type Kind, linkTo, putCell, putText, s
 import { absolute, onSheet } from './expression.js'
 import { safeText } from './safe-text.js'
 import type { Worksheet } from './sheet.js'
+import type { Cell } from './sheet-cells.js'
 import { ALIGN, BORDER, COLOUR, FONT, fill, TOTAL_BORDER } from './style.js'
 import { fitLastPage, totalWidth } from './workbook.js'
 
@@ -109,6 +110,14 @@ function columnWidth(sheet: Worksheet, at: number, span = 1): number {
   return width
 }
 
+/** A cell as the heading of a column. */
+export function asHead(cell: Cell): void {
+  cell.font = FONT.head
+  cell.fill = fill(COLOUR.head)
+  cell.border = BORDER
+  cell.alignment = ALIGN.head
+}
+
 function writeHeader<Item>(
   sheet: Worksheet,
   rowNumber: number,
@@ -120,10 +129,8 @@ function writeHeader<Item>(
   columns.forEach((column, index) => {
     const cell = row.getCell(index + 1)
     cell.value = safeText(language.typeset(column.head))
-    cell.font = FONT.head
-    cell.fill = fill(COLOUR.head)
-    cell.border = BORDER
-    cell.alignment = column.rotated ? ALIGN.rotated : ALIGN.head
+    asHead(cell)
+    if (column.rotated) cell.alignment = ALIGN.rotated
     if (column.span) sheet.mergeCells(rowNumber, index + 1, rowNumber, index + column.span)
     if (!column.rotated) lines = Math.max(lines, wrappedLines(column.head, columnWidth(sheet, index + 1, column.span)))
   })
@@ -221,6 +228,11 @@ export function writeHeading(book: Book, key: SheetKey, title: string, note: str
   putText(sheet.getCell('A1'), title, FONT.title)
   sheet.getRow(1).height = 24
   putWrapped(sheet, 2, columns, note)
+  putBack(book, sheet)
+}
+
+/** The way back to the first sheet, in row 3. */
+export function putBack(book: Book, sheet: Worksheet): void {
   const back = sheet.getCell('A3')
   const label = `← ${book.text.sheets.summary}`
   back.value = linkTo(onSheet(book.sheets.summary.name, 'A1'), label)
