@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import { nearestName } from './did-you-mean.js'
 import { valueAt } from './value-at.js'
 import { findInTree, type YamlPath, type YamlTree } from './yaml-tree.js'
-import { misspeltKeys } from './zod-findings.js'
+import { meantFlag, misspeltKeys } from './zod-findings.js'
 
 type Issue = z.core.$ZodIssue
 
@@ -84,7 +84,7 @@ function setStandIn(tree: YamlTree, value: unknown, issue: Issue, incomplete: Se
   return true
 }
 
-function standIn(issue: Issue, written: unknown): string | number | null {
+function standIn(issue: Issue, written: unknown): string | number | boolean | null {
   if (written === undefined || written === null || typeof written === 'object') return null
   if (issue.code === 'too_big' || issue.code === 'too_small') {
     const limit = Number(issue.code === 'too_big' ? issue.maximum : issue.minimum)
@@ -93,6 +93,7 @@ function standIn(issue: Issue, written: unknown): string | number | null {
   if (issue.code === 'invalid_value') return standInOf(issue.values, written)
   if (issue.code !== 'invalid_type') return null
   if (issue.expected === 'string') return String(written)
+  if (issue.expected === 'boolean') return meantFlag(written) ?? false
   const meant = Number(String(written).replace(',', '.'))
   return issue.expected === 'number' && typeof written === 'string' && Number.isFinite(meant) ? meant : null
 }

@@ -50,6 +50,16 @@ const EXPECTED: Readonly<Record<string, string>> = {
   record: 'a mapping of keys',
 }
 
+const FLAGS: Readonly<Record<string, boolean>> = {
+  ...{ oui: true, yes: true, vrai: true, true: true, on: true, y: true, o: true, 1: true },
+  ...{ non: false, no: false, faux: false, false: false, off: false, n: false, 0: false },
+}
+
+/** What somebody meant who wrote `oui` or `no` where true or false belongs; null where nothing tells. */
+export function meantFlag(value: unknown): boolean | null {
+  return typeof value === 'object' ? null : (FLAGS[String(value).trim().toLowerCase()] ?? null)
+}
+
 /** A value of another type, or none. */
 function wrongType(name: string, expectedType: string, value: unknown): Details {
   const expected = EXPECTED[expectedType] ?? expectedType
@@ -58,6 +68,8 @@ function wrongType(name: string, expectedType: string, value: unknown): Details 
   const message = `${name} is ${describe(value)}, must be ${expected}`
   if (expectedType === 'string' && typeof value !== 'object')
     return { code: 'wrong-type', message, fix: `write "${value}"` }
+  const flag = expectedType === 'boolean' ? meantFlag(value) : null
+  if (flag !== null) return { code: 'wrong-type', message, fix: `write ${flag}` }
   const numeric = expectedType === 'number' || expectedType === 'int'
   if (numeric && typeof value === 'string') return textForNumber(message, value)
   return { code: 'wrong-type', message }
