@@ -93,6 +93,7 @@ const REMARK_ASKS = {
   'no-bpu': 'regularisation',
   'row-missing': 'regularisation',
   label: 'regularisation',
+  labels: 'regularisation',
   quantity: 'regularisation',
   'validity-short': 'regularisation',
   // The file or a sheet of it is not read.

@@ -250,6 +250,29 @@ function withoutCatalogue(remarks: readonly Remark[]): Remark[] {
   })
 }
 
+/** Designations changed on one sheet that are each asked about; more of them are one way of writing, asked about once. */
+const MOST_LABELS = 5
+
+/** A price list in the bidder's own words is asked about once, with the numbers of its rows. */
+export function withoutOwnWords(remarks: readonly Remark[]): Remark[] {
+  const alike = new Map<string, Remark[]>()
+  const keyOf = ({ at, lot }: Remark): string => JSON.stringify([at.sheet ?? null, lot])
+  for (const remark of remarks.filter(({ kind }) => kind === 'label')) {
+    const own = alike.get(keyOf(remark))
+    if (own === undefined) alike.set(keyOf(remark), [remark])
+    else own.push(remark)
+  }
+  return remarks.flatMap((remark) => {
+    const all = remark.kind === 'label' ? alike.get(keyOf(remark))! : []
+    if (all.length <= MOST_LABELS) return [remark]
+    if (remark !== all[0]) return []
+    const numbers = all.flatMap(({ number }) => number ?? []).join(', ')
+    return [
+      { ...remark, kind: 'labels', number: null, figures: { ...remark.figures, rows: String(all.length), numbers } },
+    ]
+  })
+}
+
 /** Reads the tables of a file of prices. */
 export function readOfferTables(
   file: { readonly name: string; readonly kind: 'text' | 'workbook'; readonly grids: readonly Grid[] },
@@ -278,5 +301,5 @@ export function readOfferTables(
     if (into.table === 0) note(into, 'no-table', { file: file.name })
   }
   const { rows, sums, statements, validity, remarks } = into
-  return { ...letterhead, rows, sums, statements, validity, remarks: withoutCatalogue(remarks) }
+  return { ...letterhead, rows, sums, statements, validity, remarks: withoutOwnWords(withoutCatalogue(remarks)) }
 }

@@ -344,6 +344,12 @@ const KINDS: Readonly<Record<RemarkKind, KindTexts>> = {
     "designation changed: '{written}' in the place of '{asked}'",
     ...CONFIRM_FORM,
   ),
+  labels: asked(
+    '{rows} désignations modifiées, aux prix {numbers} ; la première : « {written} » au lieu de « {asked} »',
+    "{rows} designations changed, of the prices {numbers}; the first: '{written}' in the place of '{asked}'",
+    'Veuillez confirmer que vos prix répondent à ces lignes du cadre telles que l’acheteur les a rédigées, sans modification.',
+    'Please confirm that your prices answer these rows of the form as the buyer wrote them, unchanged.',
+  ),
   quantity: asked(
     'quantité {written} au lieu de {asked} ; le total est calculé sur {asked}',
     'quantity {written} in the place of {asked}; the total is on {asked}',
