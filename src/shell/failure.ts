@@ -51,7 +51,8 @@ export function explain(error: unknown, io: Io, { debug, language }: Told): Exit
   if (error instanceof InputError) {
     const errors = error.findings.filter((finding) => finding.severity === 'error').length
     const words = messagesOf(language, terminalTexts)
-    io.err(`${formatFindings(error.findings, plain, words)}\n${words.nothingWritten(errors)}\n`)
+    const open = error.findings.filter(({ accepted }) => accepted === undefined)
+    io.err(`${formatFindings(open, plain, words)}\n${words.nothingWritten(errors)}\n`)
     return EXIT.invalidInput
   }
   if (error instanceof UsageError) {

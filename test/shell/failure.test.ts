@@ -40,3 +40,12 @@ it('a folder where nothing may be written is named, not its lock, with where els
     'error: permission denied (/estate): --out DIR writes elsewhere; the previous output is untouched\n',
   )
 })
+
+it('what a file accepts is not told again where another one is wrong', () => {
+  const at = { file: 'a.yaml' }
+  const accepted = { code: 'enclosed-gap', severity: 'warning', message: 'a court', at, accepted: 'a court' } as const
+  const wrong = { code: 'missing-key', severity: 'error', message: 'no name', at } as const
+  const io = memoryIo({ cwd: '/' })
+  explain(new InputError([accepted, wrong]), io, { debug: false, language: 'en' })
+  expect(io.stderr()).toBe('a.yaml error missing-key: no name\nnothing was written: 1 error in the input\n')
+})
