@@ -106,7 +106,8 @@ export function syncFolderSync(path: string): void {
   }
 }
 
-async function syncFile(path: string): Promise<void> {
+/** Brings a file to the disk. */
+export async function syncFile(path: string): Promise<void> {
   const file = await open(path, 'r+')
   await file.sync().finally(() => file.close())
 }

@@ -6,7 +6,7 @@ import { inert } from '../../report/terminal-text.js'
 import { compareText } from '../../units.js'
 import { UsageError } from '../context.js'
 import { programHash } from '../store/program-hash.js'
-import { makeFolder, type Pieces, standing, standingSync, syncFolder, syncTree, writePieces } from './disk.js'
+import { makeFolder, type Pieces, standing, standingSync, syncFile, syncFolder, syncTree, writePieces } from './disk.js'
 import { releaseLock, withLock } from './lock.js'
 import {
   editedName,
@@ -286,7 +286,8 @@ async function stageTree(
   await syncTree(staging.staging)
   const text = manifestText(Object.keys(kept).length === 0 ? listed : { ...listed, older: sorted(kept) })
   writePieces(join(staging.staging, MANIFEST), [text])
-  await syncTree(staging.staging)
+  await syncFile(join(staging.staging, MANIFEST))
+  await syncFolder(staging.staging)
   const stale = translations.includes(manifest?.revision ?? '') ? 'in another language' : 'of an earlier plan'
   for (const folder of outdated) onKept(`${folder}/ is ${stale} and stays; ${MADE_BY[folder]} makes it anew`)
   return written
