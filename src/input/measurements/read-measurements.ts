@@ -89,6 +89,19 @@ function tableReadings(
   return { measurements, blankRows }
 }
 
+/** A device that nobody describes is in every row of a walk: it is told at its first cell, with the number of its rows. */
+function eachDeviceOnce(findings: readonly Finding[]): Finding[] {
+  const rows = new Map<string, number>()
+  for (const { code, message } of findings)
+    if (code === 'unknown-device') rows.set(message, (rows.get(message) ?? 0) + 1)
+  return findings.flatMap((finding) => {
+    const count = finding.code === 'unknown-device' ? rows.get(finding.message) : 1
+    if (finding.code === 'unknown-device') rows.delete(finding.message)
+    if (count === undefined) return []
+    return [count === 1 ? finding : { ...finding, message: `${finding.message} (${count} rows)` }]
+  })
+}
+
 /** A file to read: where it is, and how findings and reports call it. */
 interface GivenFile {
   readonly path: string
@@ -174,7 +187,7 @@ export async function readMeasurements(files: readonly GivenFile[], known: Known
     })
   }
   const findings = opened.flatMap(({ shown, findings: own }) =>
-    own.map((finding): Finding => ({ ...finding, at: { ...finding.at, file: shown } })),
+    eachDeviceOnce(own).map((finding): Finding => ({ ...finding, at: { ...finding.at, file: shown } })),
   )
   if (measurements.length > INPUT_LIMITS.readings)
     findings.push(

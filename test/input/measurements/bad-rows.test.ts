@@ -102,6 +102,18 @@ describe('a bad row of readings', () => {
     ])
   })
 
+  it('tells a device that nobody describes once, with its rows, and every other mistake of those rows', async () => {
+    const bad = [row({ device: 'y' }), row({ device: 'y', rssiDbm: '60' }), row({ device: 'z' })]
+    const { findings, measurements } = await readFiles({ 'r.csv': `${HEAD}\n${bad.join('\n')}\n` })
+    expect(findings.map(({ code, at }) => [code, at.line])).toEqual([
+      ['unknown-device', 2],
+      ['measurement-positive', 3],
+      ['unknown-device', 4],
+    ])
+    expect(findings[0]!.message).toMatch(/'y'.*\(2 rows\)$/)
+    expect(measurements).toEqual([])
+  })
+
   it('stands twice', async () => {
     const { findings } = await readFiles({ 'r.csv': `${HEAD}\n${GOOD}\n${row({ rssiDbm: '-61' })}\n` })
     expect(findings).toMatchObject([{ code: 'measurement-twice', at: { line: 3 } }])
