@@ -3,7 +3,8 @@
  * and more (after the row-weighting local search for set cover of Gao, Weise and Li, 2015). In order below: what a choice covers
  * and misses (`SwapState`); the search (`swapSearch`).
  *
- * A step weighs at most 400 columns of some thirty words each. Heuristic: it finds covers, never a bound.
+ * A step weighs at most 400 columns of some thirty words each, of which those in open rooms are looked at; of a chosen column, those in
+ * rooms where something moved since. Heuristic: it finds covers, never a bound.
  */
 
 import { popCount } from './bitset.js'
@@ -16,8 +17,16 @@ import type { Work } from './work.js'
 /** A row of the kind Σ values·x ≥ lower with what the chosen columns bring to it. */
 interface SideRow {
   readonly row: LinearRow
+  /** Its largest value: more to spare than that, and no column that leaves breaks it. */
+  readonly largest: number
   weight: number
   activity: number
+}
+
+/** Of a chosen column: how many units of each of its parts it alone covers, and as of which change of the part's room. */
+interface Alone {
+  readonly units: Int32Array
+  readonly asOf: Int32Array
 }
 
 /** A choice of columns under change: what it covers, what it brings to the rows, and how hard each has been to meet. */
@@ -26,14 +35,17 @@ interface SwapState {
   readonly units: UnitState
   /** Weight still missing in each room, at most 0 when it is met. */
   readonly missing: Int32Array
-  readonly chosen: Set<number>
+  readonly chosen: Map<number, Alone>
+  cost: number
   readonly roomWeights: Float64Array
+  /** Changes of what is covered in each room. */
+  readonly changes: Int32Array
   readonly rows: SideRow[]
   /** What each column brings to the rows: the place of a row, then the value, in turn. */
   readonly brought: number[][]
-  /** Words of columns looked at so far, and values of rows. */
-  looked: number
-  valued: number
+  /** Words of the columns weighed so far, and steps of work that weighing them took. */
+  weighed: number
+  steps: number
 }
 
 function swapState(task: CoverTask, rows: WordRows, start: readonly number[]): SwapState {
@@ -41,12 +53,14 @@ function swapState(task: CoverTask, rows: WordRows, start: readonly number[]): S
     task,
     units: unitState(task, rows),
     missing: Int32Array.from(task.rooms, (room) => room.need),
-    chosen: new Set(),
+    chosen: new Map(),
+    cost: 0,
     roomWeights: new Float64Array(task.rooms.length).fill(1),
+    changes: new Int32Array(task.rooms.length),
     rows: [],
     brought: Array.from({ length: task.columns }, () => []),
-    looked: 0,
-    valued: 0,
+    weighed: 0,
+    steps: 0,
   }
   for (const column of start) bringIn(swap, column)
   return swap
@@ -54,13 +68,14 @@ function swapState(task: CoverTask, rows: WordRows, start: readonly number[]): S
 
 function enterRow(swap: SwapState, row: LinearRow): void {
   const at = swap.rows.length
-  let activity = 0
+  let [activity, largest] = [0, 0]
   row.indices.forEach((column, i) => {
     if (row.values[i] === 0) return
     swap.brought[column]!.push(at, row.values[i]!)
+    largest = Math.max(largest, row.values[i]!)
     if (swap.chosen.has(column)) activity += row.values[i]!
   })
-  swap.rows.push({ row, weight: 1, activity })
+  swap.rows.push({ row, largest, weight: 1, activity })
 }
 
 const MET = 1e-9
@@ -74,49 +89,101 @@ function isMet({ missing, rows }: SwapState): boolean {
 }
 
 function bringIn(swap: SwapState, column: number): void {
+  const { partStarts } = swap.units.rows
+  const parts = partStarts[column + 1]! - partStarts[column]!
   shiftColumn(swap.units, column, 1, swap.missing)
-  swap.chosen.add(column)
-  shiftRows(swap, column, 1)
+  swap.chosen.set(column, { units: new Int32Array(parts), asOf: new Int32Array(parts).fill(-1) })
+  noteShift(swap, column, 1)
 }
 
 function takeOut(swap: SwapState, column: number): void {
   shiftColumn(swap.units, column, -1, swap.missing)
   swap.chosen.delete(column)
-  shiftRows(swap, column, -1)
+  noteShift(swap, column, -1)
 }
 
-function shiftRows({ rows, brought }: SwapState, column: number, sign: 1 | -1): void {
+function noteShift(swap: SwapState, column: number, sign: 1 | -1): void {
+  const { rows, brought, changes, units } = swap
+  const { partStarts, partRooms } = units.rows
+  swap.cost += sign * swap.task.costs[column]!
+  for (let p = partStarts[column]!; p < partStarts[column + 1]!; p++) changes[partRooms[p]!]! += 1
   const own = brought[column]!
   for (let i = 0; i < own.length; i += 2) rows[own[i]!]!.activity += sign * own[i + 1]!
 }
 
-/** What is missed less once the column enters (`sign` 1), or more once it leaves (−1): weighted shares of the needs. */
-function worth(swap: SwapState, column: number, sign: 1 | -1): number {
-  const { rows } = swap
-  const own = swap.brought[column]!
-  let sum = worthInRooms(swap, column, sign)
-  swap.valued += own.length / 2
-  for (let i = 0; i < own.length; i += 2) {
-    const side = rows[own[i]!]!
-    const after = Math.max(0, side.row.lower - side.activity - sign * own[i + 1]! - MET)
+/** What is missed less once the column enters (`sign` 1), or more once it leaves (−1): weighted shares of the needs. `rows` can move. */
+function worth(swap: SwapState, column: number, sign: 1 | -1, rows: readonly number[]): number {
+  const { starts, partStarts } = swap.units.rows
+  swap.weighed += starts[column + 1]! - starts[column]!
+  swap.steps += STEPS_PER_PART * (partStarts[column + 1]! - partStarts[column]!) + STEPS_PER_VALUE * rows.length
+  let sum = sign === 1 ? worthInRooms(swap, column) : missedInRooms(swap, column, swap.chosen.get(column)!)
+  for (const at of rows) {
+    const side = swap.rows[at]!
+    const value = valueIn(swap.brought[column]!, at)
+    if (value === 0) continue
+    const after = Math.max(0, side.row.lower - side.activity - sign * value - MET)
     sum += (side.weight * Math.abs(after - missingOf(side))) / side.row.lower
   }
   return sum
 }
 
-function worthInRooms(swap: SwapState, column: number, sign: 1 | -1): number {
-  const { rows, open, once } = swap.units
-  const turning = sign === 1 ? open : once
-  const end = rows.starts[column + 1]!
-  let sum = 0
-  for (let i = rows.starts[column]!; i < end; ) {
-    const room = rows.roomOf[rows.at[i]!]!
-    let units = 0
-    for (; i < end && rows.roomOf[rows.at[i]!] === room; i++) units += popCount(rows.bits[i]! & turning[rows.at[i]!]!)
-    if (units > 0) sum += worthOfUnits(swap, room, sign * units)
+/** The value that stands behind the place of a row. */
+function valueIn(own: readonly number[], at: number): number {
+  let low = 0
+  let high = own.length >>> 1
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (own[2 * middle]! < at) low = middle + 1
+    else high = middle
   }
-  swap.looked += end - rows.starts[column]!
+  return own[2 * low] === at ? own[2 * low + 1]! : 0
+}
+
+/** Places of the rows that a column moves which enters (1): those not met; or which leaves (−1): those with less to spare than it may bring. */
+function rowsMoved(swap: SwapState, sign: 1 | -1): number[] {
+  const moved: number[] = []
+  for (const [at, side] of swap.rows.entries()) {
+    const spare = side.activity - side.row.lower + MET
+    if (sign === 1 ? spare < 0 : spare < side.largest) moved.push(at)
+  }
+  return moved
+}
+
+function worthInRooms(swap: SwapState, column: number): number {
+  const { missing, units } = swap
+  const { partStarts, partRooms } = units.rows
+  let sum = 0
+  for (let p = partStarts[column]!; p < partStarts[column + 1]!; p++) {
+    const room = partRooms[p]!
+    if (missing[room]! <= 0) continue
+    const own = unitsOfPart(swap, p, units.open)
+    if (own > 0) sum += worthOfUnits(swap, room, own)
+  }
   return sum
+}
+
+function missedInRooms(swap: SwapState, column: number, { units, asOf }: Alone): number {
+  const { partStarts, partRooms } = swap.units.rows
+  const first = partStarts[column]!
+  let sum = 0
+  for (let i = 0; i < units.length; i++) {
+    const room = partRooms[first + i]!
+    if (asOf[i] !== swap.changes[room]) {
+      asOf[i] = swap.changes[room]!
+      units[i] = unitsOfPart(swap, first + i, swap.units.once)
+    }
+    if (units[i]! > 0) sum += worthOfUnits(swap, room, -units[i]!)
+  }
+  return sum
+}
+
+function unitsOfPart(swap: SwapState, part: number, turning: Int32Array): number {
+  const { partAt, at, bits } = swap.units.rows
+  const end = partAt[part + 1]!
+  let units = 0
+  for (let i = partAt[part]!; i < end; i++) units += popCount(bits[i]! & turning[at[i]!]!)
+  swap.steps += STEPS_PER_WORD * (end - partAt[part]!)
+  return units
 }
 
 function worthOfUnits({ task, missing, roomWeights }: SwapState, room: number, units: number): number {
@@ -130,7 +197,7 @@ function harden({ missing, roomWeights, rows }: SwapState, by: number): void {
   for (const side of rows) if (missingOf(side) > 0) side.weight += by
 }
 
-/** What a search may look at: words of columns, for each room. It ends alike on every machine. */
+/** What a search may weigh: words of columns, for each room. It ends alike on every machine. */
 const WORDS_PER_ROOM = 4_000_000
 /** And no more than all columns so many times over: in a small task that is soon all there is to see. */
 const PASSES = 2000
@@ -143,10 +210,11 @@ const TABU_DRAWN = 3
 const HARDER = 0.1
 /** Swaps for each chosen column in which nothing is met, after which one more may enter: a cover that cannot carry the demand has too few. */
 const IDLE_BEFORE_GROWTH = 20
-/** Steps of work that a word looked at takes, measured with all that goes with it. */
-const STEPS_PER_WORD = 14
-/** The same of a value of a row. */
-const STEPS_PER_VALUE = 3
+/** Steps of work that a word looked at takes, a part of a column, a value of a row and a swap, measured with all that goes with them. */
+const STEPS_PER_WORD = 6
+const STEPS_PER_PART = 8
+const STEPS_PER_VALUE = 20
+const STEPS_PER_SWAP = 15_000
 /** Rows that a side condition may bring: each covered choice that breaks it brings some. */
 const MOST_SIDE_ROWS = 400
 
@@ -194,9 +262,10 @@ function removeCheapest(swap: SwapState, tabu: Tabu): boolean {
   const { costs, fixed } = swap.task
   let worst = -1
   let least = Number.POSITIVE_INFINITY
-  for (const column of swap.chosen) {
+  const rows = rowsMoved(swap, -1)
+  for (const column of swap.chosen.keys()) {
     if (tabu.until[column]! > tabu.step || fixed.includes(column)) continue
-    const loss = worth(swap, column, -1) / Math.max(costs[column]!, 0.5)
+    const loss = worth(swap, column, -1, rows) / Math.max(costs[column]!, 0.5)
     if (loss < least) [worst, least] = [column, loss]
   }
   if (worst < 0) return false
@@ -238,11 +307,12 @@ function addBest(swap: SwapState, tabu: Tabu, columns: ArrayLike<number>, budget
   const { costs } = swap.task
   let best = -1
   let most = 0
+  const rows = rowsMoved(swap, 1)
   for (let i = 0; i < columns.length; i++) {
     const column = columns[i]!
     if (swap.chosen.has(column) || tabu.until[column]! > tabu.step) continue
     if (costs[column]! > budget || costs[column]! > dearest) continue
-    const gain = worth(swap, column, 1) / Math.max(costs[column]!, 0.5)
+    const gain = worth(swap, column, 1, rows) / Math.max(costs[column]!, 0.5)
     if (gain > most) [best, most] = [column, gain]
   }
   if (best < 0) return
@@ -286,15 +356,15 @@ function searchOnce(target: SwapTarget, words: WordRows, steps: number, dearest:
   let below = target.below
   const cheapest = task.costs.reduce((least, cost) => Math.min(least, cost), Number.POSITIVE_INFINITY)
   let idle = 0
-  // A step looks at words or, where nothing is left to swap, ends the search.
-  for (let before = -1; swap.looked < most && swap.looked > before; tabu.step++) {
+  // A step weighs columns or, where nothing is left to swap, ends the search.
+  for (let before = -1; swap.weighed < most && swap.weighed > before; tabu.step++) {
     if (work.left() <= 0) break
-    if (before >= 0) work.spend((swap.looked - before) * STEPS_PER_WORD + swap.valued * STEPS_PER_VALUE)
-    before = swap.looked
-    swap.valued = 0
+    work.spend(swap.steps)
+    before = swap.weighed
+    swap.steps = STEPS_PER_SWAP
     while (isMet(swap)) {
       idle = 0
-      const columns = [...swap.chosen].sort((a, b) => a - b)
+      const columns = [...swap.chosen.keys()].sort((a, b) => a - b)
       const cost = costOf(task, columns)
       if (cost < below) {
         const broken = target.violated(columns)
@@ -307,7 +377,7 @@ function searchOnce(target: SwapTarget, words: WordRows, steps: number, dearest:
       if (!removeCheapest(swap, tabu)) break
     }
     if (isMet(swap)) continue
-    const spare = () => below - 1 - costOf(task, [...swap.chosen])
+    const spare = () => below - 1 - swap.cost
     const grows = target.grows === true && ++idle > IDLE_BEFORE_GROWTH * swap.chosen.size && spare() >= cheapest
     if (grows) idle = 0
     else removeCheapest(swap, tabu)

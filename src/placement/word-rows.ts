@@ -18,6 +18,11 @@ export interface WordRows {
   readonly starts: Int32Array
   readonly at: Int32Array
   readonly bits: Int32Array
+  /** Parts of columns, each of one room: those of column c stand from `partStarts[c]` up to `partStarts[c + 1]`. */
+  readonly partStarts: Int32Array
+  readonly partRooms: Int32Array
+  /** Words of part p stand from `partAt[p]` up to `partAt[p + 1]`. */
+  readonly partAt: Int32Array
   /** First unit of each sample, of as many as it weighs: unit u is bit u & 31 of word u >> 5. */
   readonly unitOf: Int32Array
 }
@@ -40,7 +45,9 @@ function unitsOf(task: CoverTask): Pick<WordRows, 'words' | 'roomOf' | 'unitOf'>
 export function wordRows(task: CoverTask, lists: ColumnLists): WordRows {
   const units = unitsOf(task)
   const starts = new Int32Array(task.columns + 1)
+  const partStarts = new Int32Array(task.columns + 1)
   const [at, bits]: [number[], number[]] = [[], []]
+  const [partRooms, partAt]: [number[], number[]] = [[], []]
   const row = new Int32Array(units.words)
   for (let c = 0; c < task.columns; c++) {
     const filled = new Set<number>()
@@ -52,14 +59,25 @@ export function wordRows(task: CoverTask, lists: ColumnLists): WordRows {
         filled.add(unit >>> 5)
       }
     }
+    let room = -1
     for (const word of [...filled].sort((a, b) => a - b)) {
+      if (units.roomOf[word] !== room) {
+        room = units.roomOf[word]!
+        partRooms.push(room)
+        partAt.push(at.length)
+      }
       at.push(word)
       bits.push(row[word]!)
       row[word] = 0
     }
     starts[c + 1] = at.length
+    partStarts[c + 1] = partRooms.length
   }
-  return { ...units, starts, at: Int32Array.from(at), bits: Int32Array.from(bits) }
+  partAt.push(at.length)
+  return {
+    ...{ ...units, starts, at: Int32Array.from(at), bits: Int32Array.from(bits) },
+    ...{ partStarts, partRooms: Int32Array.from(partRooms), partAt: Int32Array.from(partAt) },
+  }
 }
 
 /**
