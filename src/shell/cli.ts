@@ -252,7 +252,7 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
   {
     name: 'export',
     summary:
-      'the plan for inventories, controllers and other planners: inventory, glpi, netbox, openintent, esx, openwrt, freeradius',
+      'the plan for inventories, controllers and other planners: inventory, glpi, netbox, openintent, esx, openwrt, freeradius, packetfence',
     example: 'mds export netbox estaque',
     arguments: [['<KIND>', 'what to export to; a wrong one lists all'], ...SITES],
     load: async () => (await import('./commands/export.js')).exportPlan,
