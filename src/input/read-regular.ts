@@ -143,9 +143,15 @@ export function hashRegularSync(path: string): string {
   }
 }
 
+/** How much larger than packed most texts are: with room for that they come in one piece. */
+const USUAL_GROWTH = 8
+/** Room for a piece of what is inflated [bytes]. */
+const PIECE = { least: 1 << 14, most: 1 << 24 } as const
+
 /** Inflates what deflate packed. @throws RangeError where it is more than `most` bytes, before they are there */
 export function inflateWithin(bytes: Uint8Array, most: number): Buffer {
-  return inflateRawSync(bytes, { maxOutputLength: most })
+  const chunkSize = Math.min(PIECE.most, Math.max(PIECE.least, bytes.length * USUAL_GROWTH))
+  return inflateRawSync(bytes, { maxOutputLength: most, chunkSize })
 }
 
 /** How much a JSON text may hold, and how deep. */
