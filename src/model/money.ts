@@ -67,3 +67,8 @@ export function convertCents(hundredths: bigint, eurPer: Millionths): Cents {
 export function applyRate(amount: Cents, rate: number): Cents {
   return divideHalfUp(amount * BigInt(Math.round(rate * 1_000_000)), 1_000_000n)
 }
+
+/** Cents that were computed, rounded to whole ones, as euros. */
+export function roundedEuros(cents: number): string {
+  return formatEuros(BigInt(Math.round(cents)))
+}

@@ -6,7 +6,7 @@
 import { plannedShiftDb, type RoomShift } from '../acceptance/deviation.js'
 import type { AcceptancePointResult, AcceptanceRemedy } from '../model/acceptance.js'
 import type { ApType } from '../model/catalog.js'
-import { formatEuros } from '../model/money.js'
+import { roundedEuros } from '../model/money.js'
 import type { Candidate } from '../placement/candidates.js'
 import { isCovered, type LossLimits, limitDb, lossLimits, maxEirpDbm } from '../radio/link.js'
 import { lossBlock } from '../radio/loss-table.js'
@@ -290,7 +290,7 @@ function addRemedy(cover: MeasuredCover, failed: FailedRoom, samples: readonly F
     {
       kind: 'add',
       ...{ type: type.id, floorId, roomId, at },
-      costEur: unit === null ? null : formatEuros(BigInt(Math.round(unit))),
+      costEur: unit === null ? null : roundedEuros(unit),
       discouraged: candidate.discouraged,
       coveredShare: share(sharedCover(cover, [...covers, own], failed.room)),
     },

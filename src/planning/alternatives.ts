@@ -6,7 +6,7 @@
  */
 
 import type { LocationPlan } from '../model/location-plan.js'
-import { formatEuros } from '../model/money.js'
+import { roundedEuros } from '../model/money.js'
 import type { BeyondFile, ExtraRooms, PlanAlternative, ShadowingCount } from '../model/what-if-plan.js'
 import { buildCoverProblem, type CoverInput, type CoverProblem, someCandidates } from '../placement/cover-problem.js'
 import { carriesDemand } from '../placement/demand-load.js'
@@ -113,13 +113,9 @@ function isPriced({ setup, list }: Prepared, candidates: readonly number[]): boo
   })
 }
 
-function euros(cents: number): string {
-  return formatEuros(BigInt(Math.round(cents)))
-}
-
 /** The plan itself, where it is the answer to the changed problem too. */
 function samePlan(prepared: Prepared, solution: PlacementSolution, chosen: readonly number[]): PlanAlternative {
-  const cost = isPriced(prepared, chosen) ? euros(solution.costCents) : null
+  const cost = isPriced(prepared, chosen) ? roundedEuros(solution.costCents) : null
   const unmetRooms = unmetPaths(prepared, solution.relaxedRooms)
   return { count: chosen.length, costEur: cost, costLowerBoundEur: cost, proven: true, stopped: null, unmetRooms }
 }
@@ -145,8 +141,8 @@ async function leastCost(
   const boundCents = proven ? costCents : Math.min(costCents, Math.floor(costLowerBoundCents))
   return {
     count: chosen.length,
-    costEur: priced ? euros(costCents) : null,
-    costLowerBoundEur: priced ? euros(boundCents) : null,
+    costEur: priced ? roundedEuros(costCents) : null,
+    costLowerBoundEur: priced ? roundedEuros(boundCents) : null,
     proven,
     stopped: proven ? null : 'node-limit',
     unmetRooms: unmetPaths(prepared, solution.relaxedRooms),

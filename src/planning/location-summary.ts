@@ -7,7 +7,7 @@ import type {
   PlacementPlan,
   RoomPlan,
 } from '../model/location-plan.js'
-import { formatEuros } from '../model/money.js'
+import { roundedEuros } from '../model/money.js'
 import type { Location } from '../model/site.js'
 import type { PlacementSolution } from '../placement/solve-placement.js'
 import { quantise } from '../units.js'
@@ -119,10 +119,6 @@ export function worstMarginDb(floors: readonly JudgedFloor[]): number | null {
   return margins.length === 0 ? null : Math.min(...margins)
 }
 
-function euros(cents: number): string {
-  return formatEuros(BigInt(Math.round(cents)))
-}
-
 /** Count, bound, cost and proof of a placement; euros are null where a price of an AP is not known. */
 export function placementPlan(
   prepared: Prepared,
@@ -140,14 +136,14 @@ export function placementPlan(
     lowerBound: solution.lowerBound,
     continuousLowerBound: continuous.lowerBound,
     continuousUnknown: continuous.unknown,
-    costEur: priced ? euros(costCents) : null,
-    costLowerBoundEur: priced ? euros(boundCents) : null,
+    costEur: priced ? roundedEuros(costCents) : null,
+    costLowerBoundEur: priced ? roundedEuros(boundCents) : null,
     gap: costCents > 0 ? quantise((costCents - boundCents) / costCents, 0.0001) : 0,
     proven,
     candidateSpacingM: design.placement.candidateSpacingM,
     candidates: prepared.list.candidates.length,
     samples: prepared.samples.count,
-    penaltyEur: euros(aps.reduce((sum, ap) => sum + ap.penaltyCents, 0)),
+    penaltyEur: roundedEuros(aps.reduce((sum, ap) => sum + ap.penaltyCents, 0)),
     nodes: solution.nodes,
     worstMarginDb: worstMarginDb === null || !Number.isFinite(worstMarginDb) ? null : quantise(worstMarginDb, 0.1),
     relaxedRooms: solution.relaxedRooms.map(({ room }) => roomPath(prepared, room)),
