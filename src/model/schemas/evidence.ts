@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { CONTRACT_PIECES, DECISIONS, OPERATION_PIECES, PROCUREMENT_ROUTES } from '../evidence.js'
 import { INVENTORY_HEADINGS, type InventoryKey, PUBLICITY_HEADINGS, type PublicityKey } from '../expense.js'
+import { day, optional, shown } from './cells.js'
 import { id, isoDate, number, text } from './fields.js'
 
 const file = (description: string) => text(`${description}, below the root`)
@@ -83,18 +84,6 @@ export const contractsSchema = z
   .describe('What is kept as evidence: contracts with their route and pieces, acceptances, work of the own staff.')
 
 export type ContractsInput = z.output<typeof contractsSchema>
-
-const shown = (description: string): z.ZodString => z.string().min(1).max(500).describe(description)
-const day = (description: string) =>
-  z
-    .string()
-    .regex(/^(?:\d{4}-\d\d-\d\d|\d{1,2}\/\d{1,2}\/\d{4})$/)
-    .describe(`${description}, as 31/12/2021 or 2021-12-31`)
-
-/** A cell that may be empty, described as it would be filled. */
-function optional(schema: z.ZodType<string, string>) {
-  return schema.exactOptional().describe(schema.description ?? '')
-}
 
 const P = PUBLICITY_HEADINGS
 /** One row of `sites/publicity.csv`, by the headings of its columns. */

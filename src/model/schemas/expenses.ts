@@ -1,23 +1,13 @@
 import * as z from 'zod'
 import type { ExpenseKey } from '../expense.js'
 import { EXPENSE_HEADINGS } from '../expense.js'
+import { day, optional, shown } from './cells.js'
 
 const H = EXPENSE_HEADINGS
-/** A cell that may be empty, described as it would be filled. */
-function optional(schema: z.ZodString): z.ZodOptional<z.ZodString> {
-  return schema.exactOptional().describe(schema.description ?? '')
-}
-
-const shown = (description: string): z.ZodString => z.string().min(1).max(500).describe(description)
 const amount = (description: string): z.ZodString =>
   z
     .string()
     .describe(`${description}, in euros with at most two decimals, French or English marks (1 234,50 or 1234.50)`)
-const day = (description: string): z.ZodString =>
-  z
-    .string()
-    .regex(/^(?:\d{4}-\d\d-\d\d|\d{1,2}\/\d{1,2}\/\d{4})$/)
-    .describe(`${description}, as 31/12/2021 or 2021-12-31`)
 
 /** One row of `sites/expenses.csv`, by the headings of its columns. */
 export const expenseRowSchema = z.strictObject({
