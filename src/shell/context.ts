@@ -49,12 +49,13 @@ export interface Context {
 /** A mistake in how the command was called: exit 64. */
 export class UsageError extends Error {}
 
-/** Computes; what is refused as out of range is a mistake of the call. @throws UsageError */
-export function refusedAsUsage<T>(compute: () => T): T {
+/** Computes; what is refused as out of range is a mistake of the call, of a file where one is named. @throws UsageError */
+export function refusedAsUsage<T>(compute: () => T, file?: string): T {
   try {
     return compute()
   } catch (error) {
-    if (error instanceof RangeError) throw new UsageError(error.message)
+    if (error instanceof RangeError)
+      throw new UsageError(file === undefined ? error.message : `${file}: ${error.message}`)
     throw error
   }
 }
@@ -119,4 +120,9 @@ export function makeContext(options: GlobalOptions, io: Io): Context {
 export function showPath(ctx: Context, file: string): string {
   const path = relative(ctx.io.cwd, join(ctx.out, file))
   return path === '' ? '.' : path
+}
+
+/** Files of the output folder as the user would type them, a line each. */
+export function fileLines(ctx: Context, files: readonly { readonly path: string }[]): string {
+  return `${files.map(({ path }) => `   ${showPath(ctx, path)}`).join('\n')}\n`
 }

@@ -5,7 +5,15 @@ import { acceptanceReportPage } from '../../report/pages/acceptance-report.js'
 import { terminalAcceptance } from '../../report/terminal/acceptance.js'
 import { jsonText } from '../../report/terminal-text.js'
 import { acceptEstate, loadMeasurements } from '../acceptance.js'
-import { type Context, type GlobalOptions, makeContext, priceFiles, showPath, UsageError } from '../context.js'
+import {
+  type Context,
+  fileLines,
+  type GlobalOptions,
+  makeContext,
+  priceFiles,
+  showPath,
+  UsageError,
+} from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import { planFiles } from '../files.js'
@@ -88,7 +96,7 @@ export async function accept(io: Io, args: readonly string[], options: AcceptOpt
   if (ctx.json) io.out(jsonText(result))
   else if (!ctx.quiet) {
     io.out(terminalAcceptance(result, (id) => names.get(id) ?? id, ctx.paint, ctx.lang ?? 'en'))
-    io.out(`${written.map(({ path }) => `   ${showPath(ctx, path)}`).join('\n')}\n`)
+    io.out(fileLines(ctx, written))
   }
   return EXIT_OF[result.verdict]
 }

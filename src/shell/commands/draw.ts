@@ -8,7 +8,7 @@ import { revisionOf } from '../../plan.js'
 import { drawnFloor, floorSheet, standaloneSvg } from '../../report/drawing/floor-sheet.js'
 import { sketchFloor } from '../../report/drawing/sketch.js'
 import { counted, inert, TERMINAL_COLUMNS } from '../../report/terminal-text.js'
-import { type Context, type GlobalOptions, makeContext, showPath, UsageError } from '../context.js'
+import { type Context, fileLines, type GlobalOptions, makeContext, UsageError } from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import type { Io } from '../io.js'
@@ -140,7 +140,7 @@ export async function draw(io: Io, args: readonly string[], options: DrawOptions
   if (ctx.json) io.out(`${JSON.stringify({ files: files.map(({ path }) => `${DRAWINGS}/${path}`) })}\n`)
   else if (!ctx.quiet) {
     if (options.sketch ?? io.terminal) printSketches(ctx, estate, floors)
-    io.out(`${files.map(({ path }) => `   ${showPath(ctx, path)}`).join('\n')}\n`)
+    io.out(fileLines(ctx, files))
     io.out(` ${counted(floors.length, 'floor')} drawn\n`)
   }
   return EXIT.ok

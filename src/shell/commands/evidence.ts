@@ -10,7 +10,7 @@ import { formatFindings } from '../../report/terminal/findings.js'
 import { jsonText } from '../../report/terminal-text.js'
 import { validationState } from '../../report/validation.js'
 import { wordedFindings } from '../../report/words.js'
-import { type Context, type GlobalOptions, makeContext, showPath } from '../context.js'
+import { type Context, fileLines, type GlobalOptions, makeContext } from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import { planFiles } from '../files.js'
@@ -88,7 +88,7 @@ export async function evidence(io: Io, _args: readonly string[], options: Global
     }
     io.out(jsonText(result))
   } else if (!ctx.quiet) {
-    io.out(`${files.map(({ path }) => `   ${showPath(ctx, path)}`).join('\n')}\n`)
+    io.out(fileLines(ctx, files))
     sayEvidence(ctx, plan)
   }
   sayValidation(ctx, estate, plan)

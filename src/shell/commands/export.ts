@@ -3,7 +3,7 @@ import type { Estate } from '../../model/estate.js'
 import type { Exporter, ExportTools } from '../../report/exports/exporter.js'
 import { EXPORTS } from '../../report/exports/registry.js'
 import { counted } from '../../report/terminal-text.js'
-import { type GlobalOptions, makeContext, showPath, UsageError } from '../context.js'
+import { fileLines, type GlobalOptions, makeContext, UsageError } from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import { planFiles } from '../files.js'
@@ -57,7 +57,7 @@ export async function exportPlan(
   if (ctx.json)
     io.out(`${JSON.stringify({ kind, files: files.map(({ path }) => path), notCarried: exporter.notCarried })}\n`)
   else if (!ctx.quiet) {
-    io.out(`${files.map(({ path }) => `   ${showPath(ctx, path)}`).join('\n')}\n`)
+    io.out(fileLines(ctx, files))
     for (const text of exporter.notCarried) io.out(` ! not carried: ${text}\n`)
     io.out(` ${counted(files.length, 'file')} for ${kind}\n`)
   }

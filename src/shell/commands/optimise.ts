@@ -9,7 +9,6 @@ import type { Lever } from '../../model/levers.js'
 import type { Plan } from '../../model/plan.js'
 import type { Way, WayStates, WaysPlan } from '../../model/ways-plan.js'
 import { wayLost, waysDocument, waysJson, wayTakes, wayTitle } from '../../report/compare/ways-document.js'
-import { lineDiff } from '../../report/line-diff.js'
 import { textsOf } from '../../report/messages/texts.js'
 import { waysTexts } from '../../report/messages/ways.js'
 import { waysPage } from '../../report/pages/ways-page.js'
@@ -19,13 +18,14 @@ import { estateProblem } from '../../ways/estate-problem.js'
 import { optimise as findWays } from '../../ways/optimise.js'
 import { statesOf } from '../../ways/states.js'
 import { referenceWay, searching } from '../../ways/way.js'
-import { type Context, type GlobalOptions, makeContext, showPath, UsageError } from '../context.js'
+import { type Context, type GlobalOptions, makeContext, refusedAsUsage, showPath, UsageError } from '../context.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import { planFiles } from '../files.js'
 import type { Io } from '../io.js'
 import { loadChecked } from '../load.js'
 import { holdOutput, writeOutput } from '../output/hold.js'
 import { replaceFile } from '../output/put-file.js'
+import { paintedDiff } from '../painted-diff.js'
 import { assembled, planEstateLocations } from '../planning.js'
 import { startStep } from '../progress.js'
 import { planWays, replanner, statePlans } from '../ways-jobs.js'
@@ -114,18 +114,9 @@ async function saveWay(ctx: Context, estate: Estate, way: Way, name: string | un
   const hash = `sha256-${createHash('sha256').update(bytes).digest('hex')}`
   if (estate.inputs[OPERATION_PATH] !== hash) throw new UsageError(`${OPERATION_PATH} changed meanwhile: run again`)
   const before = bytes.toString('utf8')
-  let after: string
-  try {
-    after = insertWay(before, shown, entryOf(way))
-  } catch (error) {
-    if (error instanceof RangeError) throw new UsageError(`${OPERATION_PATH}: ${error.message}`)
-    throw error
-  }
+  const after = refusedAsUsage(() => insertWay(before, shown, entryOf(way)), OPERATION_PATH)
   if (name !== undefined) await replaceFile(path, after, before)
-  return lineDiff(OPERATION_PATH, before, after).map((line) => {
-    const safe = inert(line)
-    return line.startsWith('+') ? ctx.paint.green(safe) : line.startsWith('-') ? ctx.paint.red(safe) : safe
-  })
+  return paintedDiff(ctx.paint, OPERATION_PATH, before, after)
 }
 
 /** The last line names the first way. */

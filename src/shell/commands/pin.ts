@@ -9,15 +9,15 @@ import type { Location } from '../../model/site.js'
 import { type CandidateList, listCandidates } from '../../placement/candidates.js'
 import { planSetup } from '../../plan-setup.js'
 import type { PlanSetup } from '../../planning/setup.js'
-import { lineDiff } from '../../report/line-diff.js'
-import { counted, inert, jsonText } from '../../report/terminal-text.js'
+import { counted, jsonText } from '../../report/terminal-text.js'
 import { quantise } from '../../units.js'
-import { type Context, type GlobalOptions, makeContext, UsageError } from '../context.js'
+import { type Context, type GlobalOptions, makeContext, refusedAsUsage, UsageError } from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import type { Io } from '../io.js'
 import { selectLocations } from '../load.js'
 import { replaceFile } from '../output/put-file.js'
+import { paintedDiff } from '../painted-diff.js'
 
 interface PinOptions extends GlobalOptions {
   readonly write?: boolean
@@ -110,24 +110,15 @@ async function pinnedFiles(ctx: Context, names: readonly string[]): Promise<Pinn
     const known = files.get(file.path)?.entries ?? []
     files.set(file.path, { ...file, entries: [...known, ...entries], after: file.text })
   }
-  return [...files.values()].map((file) => ({ ...file, after: insertedOr(file) }))
-}
-
-function insertedOr({ path, text, entries }: PinnedFile): string {
-  try {
-    return insertAccessPoints(text, entries)
-  } catch (error) {
-    if (error instanceof RangeError) throw new UsageError(`${path}: ${error.message}`)
-    throw error
-  }
+  return [...files.values()].map((file) => ({
+    ...file,
+    after: refusedAsUsage(() => insertAccessPoints(file.text, file.entries), file.path),
+  }))
 }
 
 function report({ paint }: Context, { path, text, after, entries }: PinnedFile, written: boolean): string[] {
   if (entries.length === 0) return [` ${path}: every access point is pinned already`]
-  const diff = lineDiff(path, text, after).map((line) => {
-    const shown = inert(line)
-    return line.startsWith('+') ? paint.green(shown) : line.startsWith('-') ? paint.red(shown) : shown
-  })
+  const diff = paintedDiff(paint, path, text, after)
   const count = counted(entries.length, 'access point')
   return [...diff, written ? ` ${count} pinned → ${path}` : ` ${count} to pin; --write puts them into ${path}`]
 }

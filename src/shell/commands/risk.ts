@@ -15,7 +15,7 @@ import { jsonText } from '../../report/terminal-text.js'
 import { assessRisk, floorSpreadOf, ROOM_DRAWS, type RoomKey } from '../../risk/assess.js'
 import { drawnPlace } from '../../risk/room-margins.js'
 import { type PlaceOutcome, type RoomWorld, simulatePlace } from '../../risk/simulate.js'
-import { type Context, type GlobalOptions, makeContext, showPath, UsageError } from '../context.js'
+import { type Context, fileLines, type GlobalOptions, makeContext, UsageError } from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import { planFiles } from '../files.js'
@@ -131,7 +131,7 @@ export async function risk(io: Io, _args: readonly string[], options: RiskComman
   if (ctx.json) io.out(jsonText(report))
   else if (!ctx.quiet) {
     io.out(terminalRisk(report, ctx.paint, ctx.lang ?? 'en'))
-    io.out(`${files.map(({ path }) => `   ${showPath(ctx, path)}`).join('\n')}\n`)
+    io.out(fileLines(ctx, files))
   }
   return report.money === null ? EXIT.priceUnknown : EXIT.ok
 }

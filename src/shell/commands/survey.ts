@@ -10,7 +10,7 @@ import { surveyCsv } from '../../report/subjects/walk.js'
 import { terminalSurvey } from '../../report/terminal/survey.js'
 import { jsonText } from '../../report/terminal-text.js'
 import { expectedPoints } from '../acceptance.js'
-import { type Context, type GlobalOptions, makeContext, showPath } from '../context.js'
+import { type Context, fileLines, type GlobalOptions, makeContext } from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import { planFiles } from '../files.js'
@@ -87,7 +87,7 @@ export async function survey(io: Io, args: readonly string[], options: GlobalOpt
   if (ctx.json) io.out(jsonText({ schemaVersion: 1, revision: current.plan.revision, walks }))
   else if (!ctx.quiet) {
     io.out(terminalSurvey(walks, (id) => names.get(id) ?? id, ctx.paint, ctx.lang ?? 'en'))
-    io.out(`${written.map(({ path }) => `   ${showPath(ctx, path)}`).join('\n')}\n`)
+    io.out(fileLines(ctx, written))
   }
   return EXIT.ok
 }

@@ -19,7 +19,7 @@ import {
 } from '../../report/tender/tender-documents.js'
 import { formatFindings } from '../../report/terminal/findings.js'
 import { counted, inert, jsonText, wrap } from '../../report/terminal-text.js'
-import { type Context, type GlobalOptions, makeContext, showPath, UsageError } from '../context.js'
+import { type Context, fileLines, type GlobalOptions, makeContext, showPath, UsageError } from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { budgetExit, EXIT, type ExitCode } from '../exit-code.js'
 import { planFiles } from '../files.js'
@@ -182,7 +182,7 @@ export async function tender(io: Io, args: readonly string[], options: TenderCom
   progress.done(`${counted(files.length, 'document')} in ${showPath(ctx, 'tender')}`)
   if (ctx.json) io.out(`${JSON.stringify({ files: files.map((file) => file.path) })}\n`)
   else if (!ctx.quiet) {
-    io.out(`${files.map(({ path }) => `   ${showPath(ctx, path)}`).join('\n')}\n`)
+    io.out(fileLines(ctx, files))
     io.out(' ! files named -estimatif hold the prices of the study: they are internal\n')
     const unmet = plan.bom.filter((line) => line.priceNumber === null)
     if (unmet.length > 0)

@@ -13,14 +13,13 @@ import type { Location } from '../../model/site.js'
 import { visitForm } from '../../planning/visit-form.js'
 import { pageContext } from '../../report/context.js'
 import { renderPage } from '../../report/html/page.js'
-import { lineDiff } from '../../report/line-diff.js'
 import { messagesOf } from '../../report/messages/index.js'
 import { terminalTexts } from '../../report/messages/terminal.js'
 import { visitTexts } from '../../report/messages/visit.js'
 import { visitDocument, visitSheets } from '../../report/subjects/visit.js'
 import { formatFindings } from '../../report/terminal/findings.js'
 import { counted, inert, jsonText } from '../../report/terminal-text.js'
-import { type Context, type GlobalOptions, makeContext, showPath, UsageError } from '../context.js'
+import { type Context, fileLines, type GlobalOptions, makeContext, refusedAsUsage, UsageError } from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import { planFiles } from '../files.js'
@@ -29,6 +28,7 @@ import { loadChecked, selectLocations } from '../load.js'
 import { holdOutput, writeOutput } from '../output/hold.js'
 import { replaceFile } from '../output/put-file.js'
 import { type FileSource, wholeFile } from '../output/tree.js'
+import { paintedDiff } from '../painted-diff.js'
 import { pdfFile } from '../pdf-fonts.js'
 
 interface VisitOptions extends GlobalOptions {
@@ -78,7 +78,7 @@ async function writeForms(ctx: Context, names: readonly string[]): Promise<ExitC
   release()
   if (ctx.json) ctx.io.out(jsonText({ files: files.map(({ path }) => path) }))
   else if (!ctx.quiet) {
-    ctx.io.out(`${files.map(({ path }) => `   ${showPath(ctx, path)}`).join('\n')}\n`)
+    ctx.io.out(fileLines(ctx, files))
     ctx.io.out(` filled in, it is read back by: mds visit SITE --read FILE\n`)
   }
   return EXIT.ok
@@ -197,13 +197,8 @@ async function readForm(ctx: Context, names: readonly string[], options: VisitOp
   const why = input.findings.length > 0 ? 'the form has mistakes' : notSurveyed(location, plan, read)
   const file = await siteFile(ctx, estate, location.id)
   const language = ctx.lang ?? estate.operation.language
-  let after: string
-  try {
-    after = edited(file.text, location, read, why === null ? messagesOf(language, visitTexts).surveyedOn : null)
-  } catch (error) {
-    if (error instanceof RangeError) throw new UsageError(`${file.path}: ${error.message}`)
-    throw error
-  }
+  const note = why === null ? messagesOf(language, visitTexts).surveyedOn : null
+  const after = refusedAsUsage(() => edited(file.text, location, read, note), file.path)
   const isWritten = options.write === true && input.findings.length === 0 && after !== file.text
   if (isWritten) await replaceFile(join(ctx.root, file.path), after, file.text)
   tell(ctx, {
@@ -212,7 +207,7 @@ async function readForm(ctx: Context, names: readonly string[], options: VisitOp
     path: file.path,
     isWritten,
     findings: input.findings,
-    diff: lineDiff(file.path, file.text, after),
+    diff: paintedDiff(ctx.paint, file.path, file.text, after),
     isSame: after === file.text,
   })
   return input.findings.length > 0 ? EXIT.invalidInput : EXIT.ok
@@ -249,10 +244,7 @@ function tell(ctx: Context, { read, why, path, isWritten, isSame, findings, diff
   }
   if (findings.length > 0) io.err(`${formatFindings(findings, paint, messagesOf(ctx.lang ?? 'en', terminalTexts))}\n`)
   if (ctx.quiet) return
-  for (const line of diff) {
-    const shown = inert(line)
-    io.out(`${line.startsWith('+') ? paint.green(shown) : line.startsWith('-') ? paint.red(shown) : shown}\n`)
-  }
+  for (const line of diff) io.out(`${line}\n`)
   for (const { place, text } of read.remarks) io.out(` · ${inert(place)}: ${inert(text)}\n`)
   io.out(why === null ? ' the plan counts as surveyed\n' : ` not surveyed yet: ${inert(why)}\n`)
   if (isSame) io.out(` nothing to change in ${path}\n`)
