@@ -6,9 +6,7 @@ import type { Cents } from './money.js'
 import type { Frozen, RowOf } from './plan-parts.js'
 import type { DesignInput } from './schemas/design.js'
 import type { OperationInput } from './schemas/operation.js'
-import type { Band } from './site.js'
 
-export type PerBand<T> = Readonly<Partial<Record<Band, T>>>
 /** Whether the captive portal is bought by sessions, or is free software on the operation's servers. */
 export type { Language, PortalSoftware } from './plan-parts.js'
 
@@ -90,7 +88,6 @@ export interface RunningAssumptions extends Omit<Frozen<NonNullable<OperationInp
 }
 
 type Funded = Frozen<OperationInput['operation']>
-export type OperationReferences = NonNullable<Funded['references']>
 
 /** The route meant, the day that its procedure begins, and needs of the same kind outside the operation. */
 export interface Procurement {
