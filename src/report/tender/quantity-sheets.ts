@@ -1,6 +1,14 @@
 import { applyRate, type Cents, lineTotal, type Milli } from '../../model/money.js'
 import { centsNumber, moneyFormula } from '../xlsx/cell.js'
-import { columnCents, costCell, plus, type QuantityCells, quantitySum, relative } from '../xlsx/expression.js'
+import {
+  columnCents,
+  columnRange,
+  costCell,
+  plus,
+  type QuantityCells,
+  quantitySum,
+  relative,
+} from '../xlsx/expression.js'
 import { clippedInside } from '../xlsx/safe-text.js'
 import type { Worksheet } from '../xlsx/sheet.js'
 import { columnLetters } from '../xlsx/sheet-cells.js'
@@ -42,7 +50,7 @@ function unknownText(book: TenderBook): string {
 function writeTotals(book: TenderBook, sheet: Worksheet, { area, label, amount, width }: TotalsAt): void {
   const { text, documents, format } = book
   const unknown = unknownText(book)
-  const range = `${relative(amount, area.firstRow)}:${relative(amount, area.lastRow)}`
+  const range = columnRange(area, amount)
   const first = area.lastRow + 1
   const [total, vat] = [relative(amount, first), relative(amount, first + 1)]
   const exclVat = columnCents(area, amount)
@@ -63,7 +71,7 @@ function writeTotals(book: TenderBook, sheet: Worksheet, { area, label, amount, 
     ],
   ] as const
   rows.forEach(([name, content], index) => {
-    writeTotalRow(sheet, first + index, width, { [label]: [name, 'text'], [amount]: [content, 'euros'] }, book.cells)
+    writeTotalRow(sheet, first + index, width, book.cells, { [label]: [name, 'text'], [amount]: [content, 'euros'] })
   })
 }
 

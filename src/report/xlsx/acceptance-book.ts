@@ -217,20 +217,14 @@ function writeVerdicts(sheet: Worksheet, location: LocationPlan, chosen: PlacedA
     formula: `SUM(${letter}2:${letter}${total - 1})`,
     result,
   })
-  writeTotalRow(
-    sheet,
-    total,
-    columns.length,
-    {
-      3: [to.texts.acceptance.book.whole, 'text'],
-      5: [sum('E', chosen.points.length), 'integer'],
-      6: [sum('F', 0), 'integer'],
-      7: [sum('G', 0), 'integer'],
-      9: [chosen.failsFrom, 'integer'],
-      10: [locationVerdict(location, chosen, to, total), 'centre'],
-    },
-    to.language,
-  )
+  writeTotalRow(sheet, total, columns.length, to.language, {
+    3: [to.texts.acceptance.book.whole, 'text'],
+    5: [sum('E', chosen.points.length), 'integer'],
+    6: [sum('F', 0), 'integer'],
+    7: [sum('G', 0), 'integer'],
+    9: [chosen.failsFrom, 'integer'],
+    10: [locationVerdict(location, chosen, to, total), 'centre'],
+  })
 }
 
 const SIDE_HEADER_ROW = 1

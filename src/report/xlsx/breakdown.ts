@@ -10,6 +10,7 @@ import {
   absolute,
   addCells,
   cellOf,
+  columnRange,
   columnSum,
   minus,
   partOf,
@@ -74,14 +75,11 @@ function writeItems(book: Book, matrices: Matrices, total: AmountCell, row: numb
   ]
   const area = writeTable(sheet, row + 1, columns, items, text)
   const sum = columnSum(area, ITEM_TOTAL, text.unknown)
-  writeTotalRow(
-    sheet,
-    area.lastRow + 1,
-    columns.length,
-    { 1: [text.total, 'text'], [ITEM_TOTAL]: [sum, 'euros'] },
-    text,
-  )
-  bars(sheet, `${relative(ITEM_TOTAL + 1, area.firstRow)}:${relative(ITEM_TOTAL + 1, area.lastRow)}`, 1)
+  writeTotalRow(sheet, area.lastRow + 1, columns.length, text, {
+    1: [text.total, 'text'],
+    [ITEM_TOTAL]: [sum, 'euros'],
+  })
+  bars(sheet, columnRange(area, ITEM_TOTAL + 1), 1)
   return area.lastRow + 1
 }
 
@@ -139,7 +137,7 @@ function writePlaces(book: Book, matrices: Matrices, budgetTotal: AmountCell): R
   const summed = [...plan.budget.lines.map((_, index) => FIRST_LINE_COLUMN + index), columns.length]
   const sums = summed.map((column) => [column, [columnSum(area, column, text.unknown), 'euros']])
   const cells = { 1: [text.total, 'text'], ...Object.fromEntries(sums) }
-  writeTotalRow(sheet, totalRow, columns.length, cells, text)
+  writeTotalRow(sheet, totalRow, columns.length, text, cells)
   writeControl(book, budgetTotal, columns.length, area)
   // What is common stands last, and would dwarf the others.
   bars(sheet, `${relative(columns.length, area.firstRow)}:${relative(columns.length, area.lastRow - 1)}`)
@@ -154,7 +152,7 @@ function writeControl(book: Book, budgetTotal: AmountCell, column: number, area:
   const totalRow = area.lastRow + 1
   const sum: AmountCell = { address: relative(column, totalRow), cents: sumCell(sheet.name, area, column).cents }
   const content = unlessText([sum], minus(sum, budgetTotal), text.unknown)
-  writeTotalRow(sheet, totalRow + 1, column, { 1: [text.budget.control, 'text'], [column]: [content, 'euros'] }, text)
+  writeTotalRow(sheet, totalRow + 1, column, text, { 1: [text.budget.control, 'text'], [column]: [content, 'euros'] })
   const cell = relative(column, totalRow + 1)
   colourBy(sheet, cell, [
     [`ISTEXT(${cell})`, 'warn'],
@@ -244,13 +242,10 @@ function writeOutside(book: Book, row: number): void {
   putWrapped(sheet, row + 1, LAST_COLUMN, text.budget.outsideNote)
   const area = writeTable(sheet, row + 2, columnsOf(book), rows, text)
   const known = rows.reduce((sum, each) => sum + (totalCents(each) ?? 0n), 0n)
-  const range = `${relative(AT.total, area.firstRow)}:${relative(AT.total, area.lastRow)}`
+  const range = columnRange(area, AT.total)
   const total = moneyFormula(`ROUND(SUM(${range}),2)`, known, text.unknown)
-  writeTotalRow(
-    sheet,
-    area.lastRow + 1,
-    LAST_COLUMN,
-    { 1: [text.budget.outsideTotal, 'text'], [AT.total]: [total, 'euros'] },
-    text,
-  )
+  writeTotalRow(sheet, area.lastRow + 1, LAST_COLUMN, text, {
+    1: [text.budget.outsideTotal, 'text'],
+    [AT.total]: [total, 'euros'],
+  })
 }

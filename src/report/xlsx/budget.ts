@@ -247,7 +247,7 @@ export function writeBudget(book: Book, matrices: readonly [Matrix, Matrix]): Bu
   const columns = lineColumns(book, matrices)
   const area = writeTable(sheet, TABLE_ROW, columns, lines, book.text)
   const totalRow = area.lastRow + 1
-  writeTotalRow(sheet, totalRow, columns.length, totalCells(book, area), book.text)
+  writeTotalRow(sheet, totalRow, columns.length, book.text, totalCells(book, area))
   lines.forEach((line, index) => {
     colourLine(book, area.firstRow + index, line.close)
     colourHigh(sheet, area.firstRow + index)

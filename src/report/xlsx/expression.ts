@@ -186,6 +186,11 @@ export interface WrittenArea {
   readonly contents: readonly (readonly Content[])[]
 }
 
+/** The cells of a column of a table: `H5:H40`. */
+export function columnRange({ firstRow, lastRow }: Pick<WrittenArea, 'firstRow' | 'lastRow'>, column: number): string {
+  return `${relative(column, firstRow)}:${relative(column, lastRow)}`
+}
+
 /** The exact amount that a content stands for; null for a text in its place. */
 function centsOf(content: Content): Cents | null {
   const value = heldValue(content)

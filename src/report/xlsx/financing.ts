@@ -149,7 +149,7 @@ function writeBase(
   const area = writeTable(sheet, SECTION_ROW + 1, columns, lines, text)
   const totalRow = area.lastRow + 1
   const sums = Object.values(BASE).map((column) => [column, [columnSum(area, column, unknown), 'euros']])
-  writeTotalRow(sheet, totalRow, columns.length, { 1: [text.total, 'text'], ...Object.fromEntries(sums) }, text)
+  writeTotalRow(sheet, totalRow, columns.length, text, { 1: [text.total, 'text'], ...Object.fromEntries(sums) })
   putWrapped(sheet, totalRow + 1, columns.length, financing.baseNote)
   const base = sumCell(sheet.name, area, BASE.eligible)
   nameCell(book, base.address, 'assiette_eligible')
@@ -218,7 +218,7 @@ function writePlan(
   const area = writeTable(sheet, row + 1, columns, sources, text)
   const sum = columnSum(area, PLAN.amount, unknown)
   const totals = { 1: [text.total, 'text'], [PLAN.amount]: [sum, 'euros'] } as const
-  writeTotalRow(sheet, area.lastRow + 1, columns.length, totals, text)
+  writeTotalRow(sheet, area.lastRow + 1, columns.length, text, totals)
   const cells = sources.map(({ source }, index): AmountCell => {
     const cell = cellOf(sheet.name, area, PLAN.amount, index)
     nameCell(book, cell.address, definedName('financement', source))

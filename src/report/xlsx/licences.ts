@@ -6,7 +6,7 @@ import type { Book } from './book.js'
 import { billColumns, lineCents, type PriceAddresses, placeColumns } from './bpu.js'
 import type { BudgetSheet } from './budget.js'
 import { type Content, dateContent, moneyFormula, putCell, putText, serialDate } from './cell.js'
-import { type AmountCell, absolute, columnSum, onSheet, relative, sumCell } from './expression.js'
+import { type AmountCell, absolute, columnRange, columnSum, onSheet, relative, sumCell } from './expression.js'
 import type { FinancingSheet } from './financing.js'
 import { writeTerms } from './licence-terms.js'
 import { FONT, highlightMissing } from './style.js'
@@ -140,8 +140,8 @@ export function writeLicences(
     [columnSum(area, column, text.unknown, absolute), 'euros'],
   ])
   const totals = { 2: [text.total, 'text'], ...Object.fromEntries(sums) }
-  writeTotalRow(sheet, area.lastRow + 1, columns.length, totals, text)
-  highlightMissing(sheet, `${relative(AT.total, area.firstRow)}:${relative(AT.total, area.lastRow)}`)
+  writeTotalRow(sheet, area.lastRow + 1, columns.length, text, totals)
+  highlightMissing(sheet, columnRange(area, AT.total))
   const timed = lines.filter((line) => line.termYears !== null)
   const [acceptance, periodEnd] = [ACCEPTANCE, PERIOD_END].map((cell) => onSheet(sheet.name, cell)) as [string, string]
   const table = { area, at: AT, lines, acceptance, periodEnd }

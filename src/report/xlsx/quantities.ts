@@ -7,6 +7,7 @@ import {
   type AmountCell,
   absolute,
   absoluteRange,
+  columnRange,
   columnSum,
   costCell,
   onSheet,
@@ -154,7 +155,7 @@ function placeCents(rows: readonly QuantityRow[], lineId: string, place: string)
 /** Σ ROUND(quantity × price; 2) over the rows of a budget line; a text where a quantity meets a missing price. */
 function placeFormula(area: TableArea, column: number, label: string, unknown: string): string {
   const range = (at: number): string => absoluteRange(at, area.firstRow, area.lastRow)
-  const quantities = `${relative(column, area.firstRow)}:${relative(column, area.lastRow)}`
+  const quantities = columnRange(area, column)
   const ofLine = `(${range(AT.line)}=${label})`
   const priced = `ISNUMBER(${range(AT.price)})`
   const missing = `SUM(${ofLine}*(${quantities}<>"")*(1-${priced}))`
@@ -183,7 +184,7 @@ function writeLineTotals(
     const formula = placeFormula(area, column, absolute(AT.line, row), text.unknown)
     cells[column] = [{ ...moneyFormula(formula, cents[index]!, text.unknown), array: true }, 'amount']
   })
-  writeTotalRow(book.sheets[source.key], row, layout.lastColumn, cells, text)
+  writeTotalRow(book.sheets[source.key], row, layout.lastColumn, text, cells)
   return Array.from({ length: layout.lastColumn }, (_, index) => cells[index + 1]?.[0] ?? null)
 }
 
@@ -199,7 +200,7 @@ function writeGrandTotal(book: Book, source: MatrixSource, layout: Layout, lines
     [AT.total]: total(AT.total, 'euros'),
   }
   for (const place of layout.places) cells[layout.placeColumn(place)] = total(layout.placeColumn(place), 'amount')
-  writeTotalRow(book.sheets[source.key], lines.lastRow + 1, layout.lastColumn, cells, text)
+  writeTotalRow(book.sheets[source.key], lines.lastRow + 1, layout.lastColumn, text, cells)
 }
 
 function matrixOf(book: Book, source: MatrixSource, area: TableArea, layout: Layout): Matrix {
@@ -250,7 +251,7 @@ function writeMatrix(book: Book, source: MatrixSource): Matrix {
   const firstTotalRow = area.lastRow + 1
   const contents = ids.map((id, index) => writeLineTotals(book, source, area, layout, firstTotalRow + index, id))
   writeGrandTotal(book, source, layout, { firstRow: firstTotalRow, lastRow: area.lastRow + ids.length, contents })
-  highlightMissing(sheet, `${relative(AT.total, area.firstRow)}:${relative(AT.total, area.lastRow)}`)
+  highlightMissing(sheet, columnRange(area, AT.total))
   paginate(sheet, layout)
   finishTable(sheet, area, AT.total, FROZEN_COLUMNS)
   return matrixOf(book, source, area, layout)

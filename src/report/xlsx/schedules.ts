@@ -10,7 +10,7 @@ import { lineColumns, logColumns, stepColumns } from '../subjects/central.js'
 import { type Book, provenanceText } from './book.js'
 import { billColumns, type PriceAddresses } from './bpu.js'
 import { type Content, putCell, shownText } from './cell.js'
-import { absolute, absoluteRange, columnSum, onSheet, relative } from './expression.js'
+import { absolute, absoluteRange, columnRange, columnSum, onSheet, relative } from './expression.js'
 import { ALIGN, colourBy, FONT, highlightMissing } from './style.js'
 import {
   asHead,
@@ -97,16 +97,10 @@ export function writeAccessPoints(book: Book): ReadonlyMap<string, string> {
   writeHeading(book, 'accessPoints', text.accessPoints.title, note.join(' '), columns.length)
   const area = writeTable(sheet, TABLE_ROW, columns, aps, text)
   const ids = absoluteRange(ID_COLUMN, area.firstRow, area.lastRow)
-  writeTotalRow(
-    sheet,
-    area.lastRow + 1,
-    columns.length,
-    {
-      2: [text.total, 'text'],
-      [ID_COLUMN]: [{ formula: `SUBTOTAL(103,${ids})`, result: aps.length }, 'integer'],
-    },
-    text,
-  )
+  writeTotalRow(sheet, area.lastRow + 1, columns.length, text, {
+    2: [text.total, 'text'],
+    [ID_COLUMN]: [{ formula: `SUBTOTAL(103,${ids})`, result: aps.length }, 'integer'],
+  })
   finishTable(sheet, area, columns.length, 2)
   const starts = new Map<string, string>()
   aps.forEach(({ location }, index) => {
@@ -169,23 +163,17 @@ export function writeCabling(book: Book): void {
   const area = writeTable(sheet, TABLE_ROW, columns, links, text)
   const labels = absoluteRange(LABEL_COLUMN, area.firstRow, area.lastRow)
   const lengths = absoluteRange(LENGTH_COLUMN, area.firstRow, area.lastRow)
-  writeTotalRow(
-    sheet,
-    area.lastRow + 1,
-    columns.length,
-    {
-      2: [text.total, 'text'],
-      [LABEL_COLUMN]: [{ formula: `SUBTOTAL(103,${labels})`, result: links.length }, 'integer'],
-      [LENGTH_COLUMN]: [
-        {
-          formula: `ROUND(SUBTOTAL(109,${lengths}),2)`,
-          result: sumMetres(links.map((row) => cableOf(row).cableM)),
-        },
-        'decimal',
-      ],
-    },
-    text,
-  )
+  writeTotalRow(sheet, area.lastRow + 1, columns.length, text, {
+    2: [text.total, 'text'],
+    [LABEL_COLUMN]: [{ formula: `SUBTOTAL(103,${labels})`, result: links.length }, 'integer'],
+    [LENGTH_COLUMN]: [
+      {
+        formula: `ROUND(SUBTOTAL(109,${lengths}),2)`,
+        result: sumMetres(links.map((row) => cableOf(row).cableM)),
+      },
+      'decimal',
+    ],
+  })
   const first = relative(LENGTH_COLUMN, area.firstRow)
   colourBy(sheet, `${first}:${relative(LENGTH_COLUMN, area.lastRow)}`, [[`${first}>${MAX_PERMANENT_LINK_M}`, 'bad']])
   finishTable(sheet, area, columns.length, 2)
@@ -289,15 +277,12 @@ export function writeCentral(book: Book, prices: PriceAddresses): void {
   ]
   const area = writeTable(sheet, next + 1, columns, lines, text)
   const total = columnSum(area, AT.total, text.unknown, absolute)
-  writeTotalRow(
-    sheet,
-    area.lastRow + 1,
-    columns.length,
-    { 1: [text.total, 'text'], [AT.total]: [total, 'euros'] },
-    text,
-  )
+  writeTotalRow(sheet, area.lastRow + 1, columns.length, text, {
+    1: [text.total, 'text'],
+    [AT.total]: [total, 'euros'],
+  })
   if (lines.length === 0) putWrapped(sheet, area.firstRow, 1, text.none)
-  highlightMissing(sheet, `${relative(AT.total, area.firstRow)}:${relative(AT.total, area.lastRow)}`)
+  highlightMissing(sheet, columnRange(area, AT.total))
   freeze(sheet, 3, 0)
   fitLastPage(sheet)
 }

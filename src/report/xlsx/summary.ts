@@ -14,7 +14,17 @@ import {
   verdictText,
 } from './budget.js'
 import { type Content, type Kind, linkTo, putCell, putText } from './cell.js'
-import { type AmountCell, absolute, columnSum, evenly, onSheet, relative, sameAs, unlessText } from './expression.js'
+import {
+  type AmountCell,
+  absolute,
+  columnRange,
+  columnSum,
+  evenly,
+  onSheet,
+  relative,
+  sameAs,
+  unlessText,
+} from './expression.js'
 import type { AccessoryCells, FinancingSheet } from './financing.js'
 import { lineLabel, type Matrix } from './quantities.js'
 import { safeSheetName } from './safe-text.js'
@@ -134,7 +144,7 @@ function writeBudgetTable(book: Book, budget: BudgetSheet, row: number): { reado
   writeTable(sheet, row + 1, columns, rows, text)
   const totalRow = first + lines.length
   const total = referenceCells(budget.total, text.sheets.budget, text.unknown)
-  writeTotalRow(sheet, totalRow, COLUMNS, { 2: [text.total, 'text'], ...total }, text)
+  writeTotalRow(sheet, totalRow, COLUMNS, text, { 2: [text.total, 'text'], ...total })
   const colour = (at: number, close: boolean): void => {
     colourHeadroom(sheet, relative(AT.headroom, at), close)
     colourVerdict(book, sheet, relative(AT.verdict, at), close)
@@ -328,19 +338,13 @@ export function writeLocations(
   setWidths(sheet, LOCATION_WIDTHS)
   writeHeading(book, 'locations', text.summary.locations, `${text.exclTax} ${provenanceText(book)}.`, columns.length)
   const area = writeTable(sheet, TABLE_ROW, columns, rows, text)
-  const range = (column: number): string => `${relative(column, area.firstRow)}:${relative(column, area.lastRow)}`
+  const range = (column: number): string => columnRange(area, column)
   const aps = sumBy(plan.locations, (location) => location.accessPoints.length)
-  writeTotalRow(
-    sheet,
-    area.lastRow + 1,
-    columns.length,
-    {
-      2: [text.total, 'text'],
-      [DETAIL_AT.aps]: [{ formula: `SUM(${range(DETAIL_AT.aps)})`, result: aps }, 'integer'],
-      [DETAIL_AT.cost]: [columnSum(area, DETAIL_AT.cost, text.unknown), 'euros'],
-    },
-    text,
-  )
+  writeTotalRow(sheet, area.lastRow + 1, columns.length, text, {
+    2: [text.total, 'text'],
+    [DETAIL_AT.aps]: [{ formula: `SUM(${range(DETAIL_AT.aps)})`, result: aps }, 'integer'],
+    [DETAIL_AT.cost]: [columnSum(area, DETAIL_AT.cost, text.unknown), 'euros'],
+  })
   // What is common stands last, and would dwarf the others.
   bars(sheet, `${relative(DETAIL_AT.cost, area.firstRow)}:${relative(DETAIL_AT.cost, area.lastRow - 1)}`)
   finishTable(sheet, area, columns.length, 2)

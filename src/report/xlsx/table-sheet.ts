@@ -51,7 +51,7 @@ function writeSums(sheet: Worksheet, { columns }: Table, area: TableArea, plan: 
     if (kind !== 'euros') return []
     return [[index + 1, [columnSum(area, index + 1, text.unknown), 'euros']]]
   })
-  writeTotalRow(sheet, area.lastRow + 1, columns.length, { 1: [text.total, 'text'], ...Object.fromEntries(sums) }, text)
+  writeTotalRow(sheet, area.lastRow + 1, columns.length, text, { 1: [text.total, 'text'], ...Object.fromEntries(sums) })
 }
 
 /** Columns that stand on the first of two pages abreast. */

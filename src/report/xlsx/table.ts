@@ -178,8 +178,8 @@ export function writeTotalRow(
   sheet: Worksheet,
   rowNumber: number,
   width: number,
-  cells: Readonly<Record<number, readonly [Content, Kind]>>,
   language: CellLanguage,
+  cells: Readonly<Record<number, readonly [Content, Kind]>>,
 ): void {
   const row = sheet.getRow(rowNumber)
   let lines = 1
