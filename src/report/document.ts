@@ -476,8 +476,8 @@ export interface PageDocument {
   readonly kind: string
   readonly heading: string
   readonly provenance: string
-  /** Where the way back leads; null where there is none. */
-  readonly back: string | null
+  /** Where the way back leads, where there is one. */
+  readonly back?: string
   /** Ways to the pages before and after it. */
   readonly beside?: readonly DocumentLink[]
   /** What its script does beside that of every page. */

@@ -51,8 +51,8 @@ function printStyle({ t, f, plan }: PageContext, { heading, kind }: PageDocument
 }
 
 function navHtml({ t }: PageContext, { back, beside = [], files }: PageDocument): Html | '' {
-  if (back === null && beside.length === 0 && files === undefined) return ''
-  const home = back === null ? '' : html`<a href="${back}">${t.common.backToIndex}</a>`
+  if (back === undefined && beside.length === 0 && files === undefined) return ''
+  const home = back === undefined ? '' : html`<a href="${back}">${t.common.backToIndex}</a>`
   const others = beside.map(
     ({ to, text, rel }) => html`<a href="${to}"${rel === undefined ? '' : html` rel="${rel}"`}>${text}</a>`,
   )

@@ -361,7 +361,6 @@ export function analysisDocument(context: OffersContext): PageDocument {
     kind: o.report.kind,
     heading: analysis.title,
     provenance: o.report.provenance,
-    back: null,
     blocks: blocks([
       facts(context),
       verdict(context),

@@ -112,7 +112,6 @@ export function letterDocument(bidder: AnalysedBidder, context: OffersContext): 
     kind: isAsked || apart === null ? o.letter.kind : o.letter.notice,
     heading: bidder.name,
     provenance: o.letter.provenance,
-    back: null,
     blocks: blocks([
       ...(isAsked ? letterBlocks(bidder, context) : apart === null ? [prose(o.letter.nothing)] : letterHead(context)),
       apart,
@@ -201,7 +200,6 @@ export function internalDocument(context: OffersContext): PageDocument {
     kind: o.internal.kind,
     heading: o.internal.title(analysis.reference),
     provenance: o.report.provenance,
-    back: null,
     blocks: blocks([
       callout('bad', o.internal.kind),
       prose(o.internal.lead, 'lead'),

@@ -198,7 +198,6 @@ export function acceptanceReport(
     kind: `${texts.kind} · ${location.siteName}`,
     heading: location.name,
     provenance: t.provenance[location.provenance.plan],
-    back: null,
     tool: 'swap',
     blocks: blocks([
       prose(headlineText(context, acceptance), 'lead'),

@@ -40,7 +40,6 @@ export function acceptanceDocument(context: PageContext, location: LocationPlan)
     kind: `${t.acceptance.kind} · ${location.siteName}`,
     heading: location.name,
     provenance: t.provenance[location.provenance.plan],
-    back: null,
     blocks: blocks([
       callout('warn', t.provenanceNote[location.provenance.plan]),
       rulesSection(context, location, chosen),

@@ -272,7 +272,6 @@ export function calibrationPage(
     kind: texts.kind,
     heading,
     provenance: provenanceOf(context, locations),
-    back: null,
     tool: 'swap',
     blocks: blocks([
       result.bands.map((fit) => bandPart(context, fit)),

@@ -126,7 +126,6 @@ export function cctpAnnex(context: PageContext): PageDocument {
     kind: words.kind,
     heading: plan.operation.name,
     provenance: provenanceOf(context, plan.locations),
-    back: null,
     blocks: blocks([
       prose(words.lead, 'lead'),
       placesSection(context, words),

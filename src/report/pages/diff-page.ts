@@ -378,7 +378,6 @@ export function diffPage(before: Plan, after: Plan, diff: PlanDiff, drawable: bo
     kind: texts.kind,
     heading: title,
     provenance: provenanceOf(page, after.locations),
-    back: null,
     tool: 'swap',
     blocks: blocks([
       headline(context, plans, diff),

@@ -168,7 +168,6 @@ export function indexPagePieces(plan: Plan, drawings?: ThumbnailSource): Generat
     kind: t.index.kind,
     heading: plan.operation.name,
     provenance: provenanceOf(context, plan.locations),
-    back: null,
     blocks: indexBlocks(context, drawings),
   }
   return pagePieces(context, document)

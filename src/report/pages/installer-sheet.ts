@@ -194,7 +194,6 @@ export function installerDocument(context: PageContext, location: LocationPlan):
     kind: `${t.installer.kind} · ${location.siteName}`,
     heading: location.name,
     provenance: t.provenance[location.provenance.plan],
-    back: null,
     blocks: blocks(
       floors.map((floor, index) => [index === 0 ? null : PAGE_BREAK, floorSheet(context, location, floor)]),
     ),

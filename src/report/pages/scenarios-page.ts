@@ -67,7 +67,6 @@ export function scenariosPage(
     kind: texts.kind,
     heading: title,
     provenance: provenanceOf(context, base.locations),
-    back: null,
     tool: 'swap',
     blocks: blocks([told, section(texts.counts, countsPart(words, texts, counts)), floors]),
   })

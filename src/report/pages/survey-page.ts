@@ -160,7 +160,6 @@ function surveyDocument(context: SurveyContext): PageDocument {
     kind: `${texts.kind} · ${location.siteName}`,
     heading: location.name,
     provenance: t.provenance[location.provenance.plan],
-    back: null,
     blocks: blocks([
       section(texts.summary, [facts(context), callout('warn', t.provenanceNote[location.provenance.plan])]),
       rules(context),

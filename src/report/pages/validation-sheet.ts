@@ -75,7 +75,6 @@ export function validationDocument(context: PageContext, { on, role }: Validatio
     kind: words.kind,
     heading: plan.operation.name,
     provenance: provenanceOf(context, plan.locations),
-    back: null,
     blocks: blocks([
       callout('good', words.statement(f.date(on), shortRevision(planHash(plan)))),
       factsOf([

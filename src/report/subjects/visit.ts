@@ -149,7 +149,6 @@ export function visitDocument(plan: Plan, location: LocationPlan, form: VisitFor
     kind: `${words.kind} · ${location.siteName}`,
     heading: location.name,
     provenance: t.provenance[location.provenance.plan],
-    back: null,
     blocks: blocks([
       ...sheetsOf(context, form)
         .slice(0, 1)
