@@ -26,7 +26,16 @@ interface EvidenceTable {
   /** Of its columns on paper, in digits. */
   readonly widths: readonly number[]
   /** Amounts are summed below the table. */
-  readonly isSummed: boolean
+  readonly isSummed?: boolean
+}
+
+/** A table under the words that the catalogue has for it. */
+function tableOf(
+  key: Exclude<EvidenceKey, 'advancement'>,
+  { evidence }: Messages,
+  own: Pick<EvidenceTable, 'table' | 'widths'>,
+): EvidenceTable {
+  return { key, title: evidence.sheets[key], note: evidence.notes[key], ...own }
 }
 
 type RegisterColumn = readonly [key: ExpenseKey, kind: Kind, width: number, value: (row: ExpenseRow) => Value]
@@ -56,14 +65,10 @@ const REGISTER: readonly RegisterColumn[] = [
 /** The expense register with the headings that `sites/expenses.csv` is read by, in whatever language the rest is. */
 function registerTable({ plan, t }: PageContext): EvidenceTable {
   const columns = REGISTER.map(([key, kind, , value]): Column<ExpenseRow> => column(EXPENSE_HEADINGS[key], kind, value))
-  return {
-    key: 'register',
-    title: t.evidence.sheets.register,
-    note: t.evidence.notes.register,
+  return tableOf('register', t, {
     table: table(columns, plan.expenses?.rows ?? []),
     widths: REGISTER.map(([, , width]) => width),
-    isSummed: false,
-  }
+  })
 }
 
 const NOTHING = '0.00'
@@ -215,14 +220,10 @@ function contractsTable(context: PageContext): EvidenceTable {
     ...pieces.filter(({ contract }) => contract === name).map((row) => pieceValues(row, context)),
     ...invoices.filter(({ contract }) => contract === name).map((row) => invoiceRow(context, row)),
   ])
-  return {
-    key: 'contracts',
-    title: evidence.sheets.contracts,
-    note: evidence.notes.contracts,
+  return tableOf('contracts', context.t, {
     table: listed(Object.values(evidence.contracts), (at) => (at === 7 ? 'date' : 'text'), rows),
     widths: [20, 18, 14, 12, 44, 27, 28, 12, 22, 14, 26],
-    isSummed: false,
-  }
+  })
 }
 
 /** A row as its cells under headings that read back. */
@@ -238,7 +239,7 @@ function formTable<Key extends string>(headings: Readonly<Record<Key, string>>, 
 
 /** What is to be shown of the publicity at each location: poster, portal, emblem. */
 function publicityTable({ plan, t }: PageContext): EvidenceTable {
-  const { sheets, notes, notOpen } = t.evidence
+  const { notOpen } = t.evidence
   const given = new Map((plan.evidence?.publicity ?? []).map((row) => [row.locationId, row]))
   const rows = plan.locations.map(({ id, siteNumber, name, status }): Record<PublicityKey, Value> => {
     const row = given.get(id)
@@ -255,19 +256,14 @@ function publicityTable({ plan, t }: PageContext): EvidenceTable {
       remark: row?.remark ?? (status === 'open' ? null : notOpen),
     }
   })
-  return {
-    key: 'publicity',
-    title: sheets.publicity,
-    note: notes.publicity,
+  return tableOf('publicity', t, {
     table: formTable(PUBLICITY_HEADINGS, rows),
     widths: [8, 30, 14, 26, 24, 12, 24, 12, 18, 30],
-    isSummed: false,
-  }
+  })
 }
 
 /** Each planned AP with the device that is there, then what is in store: a form while nothing is delivered. */
 function inventoryTable({ plan, t }: PageContext): EvidenceTable {
-  const { sheets, notes } = t.evidence
   const given = plan.evidence?.inventory ?? []
   const names = new Map(plan.locations.map(({ id, name }) => [id, name]))
   const planned = plan.locations.flatMap((location) =>
@@ -290,19 +286,15 @@ function inventoryTable({ plan, t }: PageContext): EvidenceTable {
   const others = given
     .filter(({ ap }) => ap === null || !ids.has(ap))
     .map(({ locationId, ...row }) => ({ ...row, location: locationId === null ? null : names.get(locationId)! }))
-  return {
-    key: 'inventory',
-    title: sheets.inventory,
-    note: notes.inventory,
+  return tableOf('inventory', t, {
     table: formTable(INVENTORY_HEADINGS, [...planned, ...others]),
     widths: [30, 32, 24, 22, 20, 20, 12, 16, 26],
-    isSummed: false,
-  }
+  })
 }
 
 /** How far each location is, from the assumed plan to the acceptance. */
 function stagesTable({ plan, t }: PageContext): EvidenceTable {
-  const { sheets, notes, stageColumns, locationStages, decisions } = t.evidence
+  const { stageColumns, locationStages, decisions } = t.evidence
   const stages = plan.evidence?.stages ?? plan.locations.map((location) => locationStage(location))
   const names = new Map(plan.locations.map(({ id, name }) => [id, name]))
   const rows = stages.map((row): Value[] => [
@@ -315,19 +307,15 @@ function stagesTable({ plan, t }: PageContext): EvidenceTable {
     row.file,
   ])
   const kindOf = (at: number): Kind => (at === 2 || at === 3 ? 'integer' : at === 5 ? 'date' : 'text')
-  return {
-    key: 'stages',
-    title: sheets.stages,
-    note: notes.stages,
+  return tableOf('stages', t, {
     table: listed(Object.values(stageColumns), kindOf, rows),
     widths: [34, 18, 16, 16, 18, 14, 34],
-    isSummed: false,
-  }
+  })
 }
 
 /** Time of the own staff: claimed work with what proves it. */
 function timeTable({ plan, t }: PageContext): EvidenceTable {
-  const { sheets, notes, timeColumns, pieceStates } = t.evidence
+  const { timeColumns, pieceStates } = t.evidence
   const rows = (plan.evidence?.timeSheets ?? []).map(({ article, role, days, from, to, isClaimed, proof }): Value[] => [
     article,
     role,
@@ -340,14 +328,10 @@ function timeTable({ plan, t }: PageContext): EvidenceTable {
     pieceStates[proof === null ? (isClaimed ? 'missing' : 'not-required') : givenState(proof)],
   ])
   const kindOf = (at: number): Kind => (at === 2 ? 'quantity' : at === 3 || at === 4 ? 'date' : 'text')
-  return {
-    key: 'time',
-    title: sheets.time,
-    note: notes.time,
+  return tableOf('time', t, {
     table: listed(Object.values(timeColumns), kindOf, rows),
     widths: [24, 30, 10, 13, 13, 12, 30, 24, 20],
-    isSummed: false,
-  }
+  })
 }
 
 const TABLES = [
