@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { closeSync, fsyncSync, lstatSync, openSync, type Stats, writeFileSync } from 'node:fs'
+import { closeSync, fsyncSync, lstatSync, openSync, type Stats } from 'node:fs'
 import { lstat, mkdir, open, readdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { UsageError } from '../context.js'
@@ -64,17 +64,17 @@ function* batched(pieces: Pieces): Generator<string | Uint8Array> {
 }
 
 /** Writes a new file piece by piece and returns the hash of the whole as the manifest has it. */
-export function writePieces(target: string, pieces: Pieces): string {
+export async function writePieces(target: string, pieces: Pieces): Promise<string> {
   const hash = createHash('sha256')
-  const file = openSync(target, 'wx')
+  const file = await open(target, 'wx')
   try {
     for (const piece of batched(pieces)) {
       const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece
       hash.update(bytes)
-      writeFileSync(file, bytes)
+      await file.writeFile(bytes)
     }
   } finally {
-    closeSync(file)
+    await file.close()
   }
   return `sha256-${hash.digest('hex')}`
 }

@@ -226,7 +226,7 @@ async function carry({ out, staging, signal }: Staging, files: readonly Carried[
     if (content === null) continue
     const target = join(staging, path)
     await makeFolder(dirname(target))
-    if (writePieces(target, [content]) === hash) hashes[path] = hash
+    if ((await writePieces(target, [content])) === hash) hashes[path] = hash
     else await rm(target)
   }
   return hashes
@@ -248,7 +248,7 @@ async function stageFile(staging: Staging, file: OutputFile | FileSource, onKept
   const { path } = file
   const target = join(staging.staging, path)
   await makeFolder(dirname(target))
-  const hash = writePieces(target, await piecesOf(file))
+  const hash = await writePieces(target, await piecesOf(file))
   if (file.fillIn !== true || !(await isFilled(staging, path, hash))) return { path, hash }
   const fresh = newName(path)
   await rename(target, join(staging.staging, fresh))
@@ -285,7 +285,7 @@ async function stageTree(
   const listed = { schemaVersion: 1, revision, program: await programHash(), files: sorted(hashes) } as const
   await syncTree(staging.staging)
   const text = manifestText(Object.keys(kept).length === 0 ? listed : { ...listed, older: sorted(kept) })
-  writePieces(join(staging.staging, MANIFEST), [text])
+  await writePieces(join(staging.staging, MANIFEST), [text])
   await syncFile(join(staging.staging, MANIFEST))
   await syncFolder(staging.staging)
   const stale = translations.includes(manifest?.revision ?? '') ? 'in another language' : 'of an earlier plan'
