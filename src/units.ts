@@ -32,3 +32,14 @@ export function roundUp(value: number): number {
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
+
+/** Of entries in rising order the first within [from, to) that is no less than a value; `to` where all are less. */
+export function firstFrom(rising: ArrayLike<number>, from: number, to: number, least: number): number {
+  let [low, high] = [from, to]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (rising[middle]! < least) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -1,3 +1,5 @@
+import { firstFrom } from '../units.js'
+
 /** Sets of small integers as rows of 32-bit words in one flat array: row r, element e is bit e & 31 of word r·words + (e >> 5). */
 export function wordsFor(elements: number): number {
   return (elements + 31) >>> 5
@@ -33,23 +35,6 @@ export function countRange(bits: Uint32Array, words: number, row: number, start:
   const base = row * words
   let count = 0
   for (let w = first; w <= last; w++) count += popCount(bits[base + w]! & rangeMask(w, start, end))
-  return count
-}
-
-/** Number of elements within [start, end) that row `p` of `a` and row `q` of `b` share. */
-export function countShared(
-  a: Uint32Array,
-  p: number,
-  b: Uint32Array,
-  q: number,
-  words: number,
-  start: number,
-  end: number,
-): number {
-  if (end <= start) return 0
-  let count = 0
-  for (let w = start >>> 5; w <= (end - 1) >>> 5; w++)
-    count += popCount(a[p * words + w]! & b[q * words + w]! & rangeMask(w, start, end))
   return count
 }
 
@@ -122,16 +107,8 @@ function longer<T extends Int32Array | Uint32Array>(from: T, into: T): T {
 }
 
 /** The first place of a row whose word is not below the given one. */
-function placeFrom({ starts, at }: SparseRows, row: number, word: number): number {
-  let low = starts[row]!
-  let high = starts[row + 1]!
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (at[middle]! < word) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+const placeFrom = ({ starts, at }: SparseRows, row: number, word: number): number =>
+  firstFrom(at, starts[row]!, starts[row + 1]!, word)
 
 /** Number of elements of such a row within [start, end), or those that a row of all words holds as well. */
 export function countWithin(rows: SparseRows, row: number, start: number, end: number, beside?: Uint32Array): number {

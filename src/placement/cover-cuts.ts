@@ -6,6 +6,7 @@
  * Cost of a cut: one pass over what its columns cover, or over the room's samples for each sample that enters.
  */
 
+import { firstFrom } from '../units.js'
 import { isSubset, popCount } from './bitset.js'
 import { COVERS, type ColumnLists, type CoverTask, type TaskRoom } from './cover-state.js'
 import type { Work } from './work.js'
@@ -118,17 +119,6 @@ function addedPrice(
     if (added !== 0) sum += price(at[i]!, added)
   }
   return sum
-}
-
-/** Of entries in rising order the first within [from, to) that is no less than a value. */
-function firstFrom(rising: ArrayLike<number>, from: number, to: number, least: number): number {
-  let [low, high] = [from, to]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (rising[middle]! < least) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /**

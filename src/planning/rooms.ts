@@ -10,7 +10,7 @@ import type { ApRadio, Channel, RequirementProfile } from '../model/catalog.js'
 import type { CoChannel, RoomBand, RoomNeed, RoomPlan } from '../model/location-plan.js'
 import type { LocationDesign } from '../model/operation.js'
 import type { Band, Floor, Room } from '../model/site.js'
-import { hasElement } from '../placement/bitset.js'
+import { countRange, joinRow } from '../placement/bitset.js'
 import type { CoverProblem } from '../placement/cover-problem.js'
 import { anySplit, type DemandSplit } from '../placement/demand-load.js'
 import { marginScale, roomMarginsDb } from '../placement/plan-margin.js'
@@ -261,15 +261,11 @@ export interface RoomState {
   readonly reason: string | null
 }
 
-function coveredShare({ rooms, primary, candidates }: CoverProblem, r: number): number {
+function coveredShare({ rooms, primary, words, candidates }: CoverProblem, r: number): number {
   const { start, end } = rooms[r]!
-  let covered = 0
-  for (let sample = start; sample < end; sample++) {
-    let byOne = false
-    for (let c = 0; c < candidates && !byOne; c++) byOne = hasElement(primary, c, sample)
-    if (byOne) covered += 1
-  }
-  return end > start ? covered / (end - start) : 0
+  const covered = new Uint32Array(words)
+  for (let c = 0; c < candidates; c++) joinRow(covered, primary, c)
+  return end > start ? countRange(covered, words, 0, start, end) / (end - start) : 0
 }
 
 /** Verdicts of all required rooms with the APs of a state, by the rules of the plan itself. */

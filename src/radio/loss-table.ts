@@ -1,3 +1,5 @@
+import { firstFrom } from '../units.js'
+
 /** Samples [start, end) of one room. */
 export interface RoomSamples {
   readonly start: number
@@ -42,16 +44,11 @@ export interface LossBlock extends LossFigures {
 /** Null where nothing of the room is within reach of the transmitter. */
 export function lossBlock(table: LossTable, transmitter: number, room: number): LossBlock | null {
   const { firstBlock, blockRoom, blockShift } = table
-  let low = firstBlock[transmitter]!
-  let high = firstBlock[transmitter + 1]!
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (blockRoom[middle]! < room) low = middle + 1
-    else high = middle
-  }
-  if (low === firstBlock[transmitter + 1]! || blockRoom[low] !== room) return null
+  const end = firstBlock[transmitter + 1]!
+  const block = firstFrom(blockRoom, firstBlock[transmitter]!, end, room)
+  if (block === end || blockRoom[block] !== room) return null
   const { lossDb, obstructed, sigmaShare } = table.figures[table.figuresOf[transmitter]!]!
-  return { lossDb, obstructed, sigmaShare, shift: blockShift[low]! }
+  return { lossDb, obstructed, sigmaShare, shift: blockShift[block]! }
 }
 
 /** A table that keeps every room of every transmitter: figures transmitter by transmitter, at transmitter × samples + sample. */

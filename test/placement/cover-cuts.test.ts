@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countShared, elementsOf, hasBit, rangeMask, setBit, sparseOf, wordsFor } from '../../src/placement/bitset.js'
+import { elementsOf, rangeMask, setBit, sparseOf, wordsFor } from '../../src/placement/bitset.js'
 import {
   type CoverCut,
   type Coverers,
@@ -105,20 +105,6 @@ describe('cuts grown by count and by worth', () => {
 function withinSamples(bits: Uint32Array, { words, samples }: CoverTask): Uint32Array {
   return bits.map((word, i) => (word & rangeMask(i % words, 0, samples)) >>> 0)
 }
-
-describe('elements that two rows share', () => {
-  it('are counted by words as they are one by one, within any stretch', () => {
-    const { task, bits: primary } = randomTask(7)
-    const { words, samples, columns } = task
-    const both = (p: number, q: number, s: number) => hasBit(primary, words, p, s) && hasBit(primary, words, q, s)
-    for (let p = 0; p + 1 < columns; p++) {
-      const [start, end] = [(p * 5) % samples, samples - ((p * 3) % 40)]
-      const all = Array.from({ length: Math.max(0, end - start) }, (_, i) => start + i)
-      const slow = all.filter((s) => both(p, p + 1, s)).length
-      expect(countShared(primary, p, primary, p + 1, words, start, end), `${start} to ${end}`).toBe(slow)
-    }
-  })
-})
 
 describe('coverers', () => {
   it('are the columns of each sample', () => {
