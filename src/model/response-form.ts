@@ -136,12 +136,12 @@ function rankOf(text: string, names: readonly RegExp[]): number | null {
 }
 
 /** The one number of an answer, and the word behind it. */
-const NUMBER = /^[^\d+\-−]*(\d+(?:[ \u00a0\u202f]\d{3})*(?:[.,]\d+)?)(?![\d.,])[ \u00a0\u202f]?([^\s\d,;()]*)[^\d]*$/
+const NUMBER = /^[^\d+\-−]*(\d+(?:[ \u00a0\u202f]\d{3})*(?:[.,]\d+)?)(?![\d.,])[ \u00a0\u202f]?([^\s\d.,:;()]*)[^\d]*$/
 
 /** What a figure may be answered in, each as a multiple of its own unit. */
 const RATE: readonly (readonly [RegExp, number])[] = [
-  [/^(?:M(?:bit|b)(?:\/s)?|Mbps)$/, 1],
-  [/^(?:G(?:bit|b)(?:\/s)?|Gbps)$/, 1000],
+  [/^M(?:bits?|b)(?:\/s|ps)?$/, 1],
+  [/^G(?:bits?|b)(?:\/s|ps)?$/, 1000],
 ]
 const POWER: readonly (readonly [RegExp, number])[] = [
   [/^W$/i, 1],
@@ -164,7 +164,7 @@ const UNITS: Readonly<Partial<Record<FigureName, readonly (readonly [RegExp, num
   ],
 }
 /** Any unit of power, level, frequency, size or rate. */
-const A_UNIT = /^(?:[mk]?W|dB[a-z]*|[kMG]?Hz|[kMGTP]i?(?:o|B|b|bit|octets?)(?:\/s)?|[kMGT]?bps|octets?)$/i
+const A_UNIT = /^(?:[mk]?W|dB[a-z]*|[kMG]?Hz|[kMGTP]i?(?:o|b|bits?|octets?)(?:\/s|ps)?|octets?)$/i
 
 /**
  * The one number of an answer such as `20 dBm`, `1 200`, `20,5`, in the unit of its figure: `4 To` are 4 000 Go.

@@ -168,6 +168,8 @@ describe('technical response', () => {
     ['usableGb', '4 000 Go', 4000],
     ['throughputMbps', '2,5 Gbit/s', 2500],
     ['throughputMbps', '2,5Gbps', 2500],
+    ['throughputMbps', '2,5 Gbits/s.', 2500],
+    ['eirpDbm', '50 mW.', null],
     ['throughputMbps', '10 Go/s', null],
     ['vpnMbps', '1 200 Mb/s', 1200],
   ] as const)('%s: %j is %s', (name, text, number) => {
