@@ -6,13 +6,14 @@ import { evidenceTexts } from './evidence.js'
 import { acceptedTexts, findingTexts } from './findings.js'
 import { centralTexts, installerTexts, paperTexts, wiredTexts } from './installation.js'
 import { fundingTexts, licencesTexts, pricesTexts, remindersTexts, reuseTexts } from './licences.js'
-import { dashboardTexts, decisionsTexts, overviewTexts, plansTexts, scopeTexts, wallTexts } from './overview.js'
+import { dashboardTexts, decisionsTexts, overviewTexts, plansTexts, scopeTexts } from './overview.js'
 import { newEstateTexts, newSiteTexts } from './scaffold.js'
 import { sensitivityTexts } from './sensitivity.js'
 import { boundTexts, drawingTexts, floorsTexts, siteTexts, viewTexts } from './site.js'
 import { studyTexts } from './study.js'
 import { type Picked, textsOf } from './texts.js'
 import { traceTexts, viewerTexts } from './viewer.js'
+import { wallTexts } from './wall.js'
 
 /** The topics that most documents need; workbook, tender, offers, walk list and acceptance report are asked for by name. */
 const CORE = {
