@@ -12,7 +12,7 @@ import { ImportRefusal } from './refusal.js'
 import { giveScraps, soundParts } from './rooms.js'
 import type { Doubt, DraftAp, DraftFloor, DraftLocation, DraftRoom, SiteDraft, Tell } from './site-draft.js'
 import { subdivide } from './subdivision.js'
-import type { Fabrics } from './walls.js'
+import type { Fabrics } from './names.js'
 import {
   notCarried,
   type OwnFloor,

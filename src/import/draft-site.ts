@@ -4,10 +4,10 @@ import { type Point, type Polygon, roundedM } from '../geometry/shapes.js'
 import type { BuildingModel, ModelBuilding, StatedLength } from './building-model.js'
 import { areaContains, areaM2 } from './footprint.js'
 import { type Level, type LevelSpace, levelsOf, shapesOf, turnOf, USUAL_HEIGHT_M } from './levels.js'
-import { fabricOf, hasWord, type ImportNames, plainWords, UNKNOWN_USE, useOf } from './names.js'
+import { type Fabrics, fabricOf, hasWord, type ImportNames, plainWords, UNKNOWN_USE, useOf } from './names.js'
 import { grownLevels, type RoomPart, roomsOfLevel } from './rooms.js'
 import type { Doubt, DraftFloor, DraftLocation, DraftOpening, DraftRoom, SiteDraft } from './site-draft.js'
-import { type Fabrics, wallsOfLevel } from './walls.js'
+import { wallsOfLevel } from './walls.js'
 
 /** Two lengths agree within this share. */
 const AGREE = 0.02

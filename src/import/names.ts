@@ -32,6 +32,12 @@ export interface ImportNames {
   readonly layers: { readonly walls: readonly string[]; readonly ignored: readonly string[] }
 }
 
+/** What gives materials their names. */
+export interface Fabrics {
+  readonly names: ImportNames
+  readonly catalog: Readonly<Record<string, Material>>
+}
+
 /** The use of a room that nobody knows. */
 export const UNKNOWN_USE = 'unknown'
 

@@ -5,18 +5,10 @@ import { boundingBox, containsPoint, distanceToSegmentM, normalisePolygon, selfC
 import { type Point, type Polygon, pointBetween, pointDistanceM, roundedM, roundedPoint } from '../geometry/shapes.js'
 import type { Material } from '../model/catalog.js'
 import { centimetres } from './draft-site.js'
-import { fabricOf, hasWord } from './names.js'
+import { type Fabrics, fabricOf, hasWord } from './names.js'
+import { assumedOpenings } from './openings.js'
 import type { Doubt, DraftFloor, DraftLow, DraftPartition, DraftRoom, Tell } from './site-draft.js'
-import {
-  assumedOpenings,
-  assumedWall,
-  type Fabrics,
-  materialNotes,
-  type Piece,
-  partitionsOf,
-  usual,
-  withoutErrors,
-} from './walls.js'
+import { assumedWall, materialNotes, type Piece, partitionsOf, usual, withoutErrors } from './walls.js'
 import { notCarried, type ProjectFabric, type ProjectFloor, type ProjectWall, shownName } from './wifi-project.js'
 
 /*
