@@ -15,7 +15,7 @@ const ALLOWED: Readonly<Record<string, readonly [times: number, why: string]>> =
   'budget/draws.ts': [3, 'draws for P10 and P90, given in whole euros'],
   'input/catalog/building.ts': [1, 'whole cents of a penalty, for the objective of the placement'],
   'input/offers/offer-cell.ts': [1, 'whole cents, compared with what a cell shows'],
-  'input/quotes/price-table.ts': [1, 'whole cents, compared with what a cell shows'],
+  'input/quotes/price-row.ts': [1, 'whole cents, compared with what a cell shows'],
   'plan-setup.ts': [1, 'whole cents of an access point and of a switch, for the objectives of the searches'],
   'plan-ways.ts': [1, 'whole cents of a way, to order the ways'],
   'report/compare/ways-document.ts': [2, 'places on the drawing of the frontier'],

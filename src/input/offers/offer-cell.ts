@@ -1,7 +1,7 @@
 import { formatEuros } from '../../model/money.js'
 import type { CellPrice, RemarkKind } from '../../model/offer.js'
 import { type AmountReading, readAmountNumber, readAmountText } from '../quotes/amount-text.js'
-import { foreignFormat, shownCents } from '../quotes/price-table.js'
+import { foreignFormat, shownCents } from '../quotes/price-row.js'
 import { plainWords } from '../tables/columns.js'
 import { type CellContent, excerpt } from '../tables/table.js'
 

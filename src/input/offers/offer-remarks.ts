@@ -10,7 +10,7 @@ import type {
   RemarkKind,
 } from '../../model/offer.js'
 import { statedBasis } from '../quotes/price-basis.js'
-import { isoDayOf } from '../quotes/price-table.js'
+import { isoDayOf } from '../quotes/price-row.js'
 import { plainWords, type RowCells } from '../tables/columns.js'
 import { cellText, excerpt, type Grid, type GridRow } from '../tables/table.js'
 import { type OfferRole, type OfferTable, roleOf } from './headings.js'

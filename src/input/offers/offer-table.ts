@@ -1,7 +1,7 @@
 import type { Place } from '../../model/finding.js'
 import type { AskedPrice, CellPrice, RemarkKind } from '../../model/offer.js'
 import { statedBasis } from '../quotes/price-basis.js'
-import { milliOf } from '../quotes/price-table.js'
+import { milliOf } from '../quotes/price-row.js'
 import { plainText, plainWords, type RowCells, rowCells } from '../tables/columns.js'
 import { addressOf } from '../tables/sheet.js'
 import { type CellContent, cellText, excerpt, type GridRow } from '../tables/table.js'
