@@ -286,7 +286,7 @@ function area({ id, areaM2 }: Room, { key, typicalAreaM2 }: RoomUse): Told | nul
   if (near) return null
   return {
     code: 'room-area',
-    message: `room '${id}' has ${areaM2.toFixed(2)} m²: a ${key} usually has ${smallest} to ${largest} m²`,
+    message: `room '${id}' has ${areaM2.toFixed(2)} m²: rooms of use ${key} usually have ${smallest} to ${largest} m²`,
     fix: 'check its outline and its use',
     actual: round(areaM2, 100),
     limit: areaM2 < smallest ? smallest : largest,
