@@ -65,7 +65,8 @@ describe.skipIf(executable === null)('the estate wall', async () => {
       await act('a[href="#ways"]')
       await onScreen(page, '#ways')
       const first = page.locator('tr:visible', { hasText: 'la moins chère' }).first()
-      expect(await first.isVisible()).toBe(true)
+      // The section opens when the address has changed, which the page is told after the click.
+      await first.waitFor({ state: 'visible', timeout: 10_000 })
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
       await page.close()
     },
