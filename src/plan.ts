@@ -35,12 +35,9 @@ export async function planEstate(given: Estate, options: PlanEstateOptions = {})
   return assemblePlan(estate, locations, how, countEstate(estate, locations, how))
 }
 
-/** Hash of the inputs and of what else shapes the document, the program's version included. */
-export function revisionOf(
-  estate: Pick<Estate, 'inputs'>,
-  options: Pick<AssembleOptions, 'scenario' | 'language'>,
-): string {
-  const text = JSON.stringify([VERSION, estate.inputs, options.scenario, options.language])
+/** Hash of the inputs, of the scenario and of the program's version: the same in every language. */
+export function revisionOf(estate: Pick<Estate, 'inputs'>, scenario: string | null): string {
+  const text = JSON.stringify([VERSION, estate.inputs, scenario])
   return `sha256-${createHash('sha256').update(text).digest('hex')}`
 }
 
@@ -93,7 +90,7 @@ export function assemblePlan(
         )
   return {
     schemaVersion: 1,
-    revision: revisionOf(estate, options),
+    revision: revisionOf(estate, scenario),
     scenario,
     language,
     operation: {

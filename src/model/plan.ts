@@ -73,7 +73,7 @@ export type Hypothesis = Stored<typeof hypothesis>
  */
 export const planSchema = z.object({
   schemaVersion: z.literal(1),
-  /** Hash over all input hashes and the program's plan version: the revision shown on every document. */
+  /** Hash over all input hashes, the scenario and the program's version: the revision shown on every document, whatever its language. */
   revision: text,
   scenario: textOrNull,
   /** Language of the labels and texts of this document. */

@@ -1,8 +1,7 @@
 import type { Estate } from '../model/estate.js'
 import type { Plan } from '../model/plan.js'
-import { revisionOf } from '../plan.js'
 import type { Context } from './context.js'
-import { loadChecked } from './load.js'
+import { editionOf, loadChecked } from './load.js'
 import { isOf } from './output/manifest.js'
 import { onlyLocations, type PlanOptions, planEstate, tellCounted } from './planning.js'
 import { storedPlan } from './stored-plan.js'
@@ -25,10 +24,9 @@ interface CurrentOptions extends Partial<PlanOptions> {
  */
 export async function currentPlan(ctx: Context, options: CurrentOptions = {}): Promise<{ estate: Estate; plan: Plan }> {
   const estate = await loadChecked(ctx)
-  const language = ctx.lang ?? estate.operation.language
-  const revision = revisionOf(estate, { scenario: ctx.scenario, language })
   const stored = await storedPlan(ctx)
-  const isCurrent = stored !== null && options.warnAt === undefined && (await isOf(stored.manifest, revision))
+  const isCurrent =
+    stored !== null && options.warnAt === undefined && (await isOf(stored.manifest, editionOf(ctx, estate)))
   if (isCurrent) return { estate, plan: stored.plan }
   if (stored !== null && !ctx.quiet && !ctx.json)
     ctx.io.err('plan.json is older than the inputs, the options or this build of mds: planned anew\n')

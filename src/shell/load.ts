@@ -8,6 +8,7 @@ import { revisionOf } from '../plan.js'
 import { estateOf } from '../plan-scenario.js'
 import { compareText } from '../units.js'
 import { type Context, UsageError } from './context.js'
+import type { Edition } from './output/manifest.js'
 import { locationFold } from './store/fold.js'
 import { type KnownInputs, rememberedInputs } from './store/known.js'
 import { readingStore } from './store/reading-cache.js'
@@ -48,10 +49,15 @@ export async function loadChecked(ctx: Context, options: Reading = {}): Promise<
   const { result, known } = await rememberedInputs(
     ctx,
     () => readChecked(ctx, options),
-    (estate) => revisionOf(estate, { scenario: ctx.scenario, language: ctx.lang ?? estate.operation.language }),
+    (estate) => editionOf(ctx, estate),
   )
   if (known !== null) inputs.set(result, known)
   return result
+}
+
+/** Which plan an estate gives, and in which language. */
+export function editionOf({ scenario, lang }: Pick<Context, 'scenario' | 'lang'>, estate: Estate): Edition {
+  return { revision: revisionOf(estate, scenario), language: lang ?? estate.operation.language }
 }
 
 type Reading = Pick<ReadOptions, 'store' | 'siteStore' | 'takes'>

@@ -34,7 +34,7 @@ async function repeat<T extends KnownWork>(ctx: Context, how: readonly string[])
   const step = startStep(ctx)
   const inputs = await knownInputs(ctx)
   const known = inputs && knownResult<T>(ctx, inputs, how)
-  if (known === null || !(await standWhole(ctx.out, inputs!.value.revision, known.files))) return null
+  if (known === null || !(await standWhole(ctx.out, inputs!.value, known.files))) return null
   for (const text of known.steps) step.done(text)
   return known
 }

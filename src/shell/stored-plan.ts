@@ -34,6 +34,6 @@ export async function hasStoredPlan(ctx: Context): Promise<boolean> {
 export async function knownPlan(ctx: Context): Promise<{ readonly plan: Plan; readonly inputs: KnownInputs } | null> {
   const inputs = await knownInputs(ctx)
   const stored = inputs && (await storedPlan(ctx))
-  const isCurrent = stored !== null && (await isOf(stored.manifest, inputs!.value.revision))
+  const isCurrent = stored !== null && (await isOf(stored.manifest, inputs!.value))
   return isCurrent ? { plan: stored.plan, inputs: inputs! } : null
 }

@@ -114,3 +114,32 @@ it('checks, bills and budgets of unchanged inputs tell what they told, and write
   expect(wrong).toMatchObject({ exitCode: 2 })
   expect(await mds(root, 'check')).toEqual(wrong)
 })
+
+it('shows one revision of the same inputs in every language, and takes no plan in another language for the one asked', {
+  timeout: TIMEOUT_MS,
+}, async () => {
+  const root = await editedEstate('spec-example')
+  const written = async (lang: string) => {
+    await mds(root, 'run', '--quiet', '--lang', lang)
+    return JSON.parse(readFileSync(join(root, 'out', 'plan.json'), 'utf8')) as { revision: string; language: string }
+  }
+  const [french, english] = [await written('fr'), await written('en')]
+  expect(english).toMatchObject({ revision: french.revision, language: 'en' })
+  expect((await mds(root, 'bom', '--lang', 'fr')).stderr).toContain('planned anew')
+  await expectAsUncached(root, ['run'])
+  await expectAsUncached(root, ['run', '--lang', 'en'])
+})
+
+it('takes a plan for the present one after it was validated: the record is no input of it', {
+  timeout: TIMEOUT_MS,
+}, async () => {
+  const root = await editedEstate('spec-example')
+  await mds(root, 'run', '--quiet')
+  const plan = readFileSync(join(root, 'out', 'plan.json'))
+  expect((await mds(root, 'validate', '--on', '2021-04-02')).exitCode).toBe(0)
+  expect(readFileSync(join(root, 'out', 'plan.json'))).toEqual(plan)
+  for (const command of ['bom', 'budget', 'validate']) {
+    const { stdout, stderr } = await mds(root, command)
+    expect([command, stderr, stdout]).toEqual([command, '', expect.not.stringMatching(/✔ .* planned/)])
+  }
+})

@@ -9,6 +9,8 @@ import { filesBelow, tempFolder } from '../shell/temp-folder.js'
 import { type Loss, RecordedDisk, recorded, type Step } from './recorded-disk.js'
 import { leftBeside } from './whole-tree.js'
 
+const of = (revision: string) => ({ revision, language: 'fr' as const })
+
 const LOSSES: readonly Loss[] = ['none', 'contents', 'all']
 const file = (path: string, content: string, fillIn = false): OutputFile => ({ path, content, fillIn })
 const FILES = ['bom.csv', 'index.html', 'plan.json', 'sites/a.html']
@@ -30,9 +32,9 @@ const treeOf = (revision: string): OutputFile[] => [
 /** An output tree in which people wrote, with trees inside. */
 async function editedTree(base: string): Promise<void> {
   const out = join(base, 'out')
-  await writeOutputTree(out, 'r1', treeOf('r1'))
-  await writeOutputTree(join(out, 'drawings'), 'r1', [file('a.svg', 'r1 drawing')])
-  await writeOutputTree(join(out, 'scenarios', 'x'), 's1', [file('plan.json', 'scenario')])
+  await writeOutputTree(out, of('r1'), treeOf('r1'))
+  await writeOutputTree(join(out, 'drawings'), of('r1'), [file('a.svg', 'r1 drawing')])
+  await writeOutputTree(join(out, 'scenarios', 'x'), of('s1'), [file('plan.json', 'scenario')])
   for (const [path, text] of Object.entries(EDITED)) {
     mkdirSync(join(out, path, '..'), { recursive: true })
     writeFileSync(join(out, path), text)
@@ -60,7 +62,7 @@ describe('an output tree with edited files, when the power goes at any step of a
     await editedTree(before)
     const work = join(base, 'work')
     cpSync(before, work, { recursive: true })
-    const seen = await recorded(work, () => writeOutputTree(join(work, 'out'), 'r2', treeOf('r2')))
+    const seen = await recorded(work, () => writeOutputTree(join(work, 'out'), of('r2'), treeOf('r2')))
     steps = seen.map((step) => moved(step, work, before))
   })
 

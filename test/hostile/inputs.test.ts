@@ -10,6 +10,8 @@ import { type Attack, attackIn, expectHeld, isShort } from './attack.js'
 import { contentAttacks } from './cases/all.js'
 import { WORD_ATTACKS } from './cases/words.js'
 
+const of = (revision: string) => ({ revision, language: 'fr' as const })
+
 const BASE = join(import.meta.dirname, '..', 'invalid', '_base')
 const sandbox = mkdtempSync(join(tmpdir(), 'mds-hostile-'))
 const root = join(sandbox, 'estate')
@@ -23,7 +25,7 @@ async function run(args: readonly string[], cwd: string) {
 beforeAll(async () => {
   keepFiles()
   cpSync(BASE, root, { recursive: true })
-  await writeOutputTree(join(root, 'out'), 'r1', [{ path: 'plan.json', content: '{}' }])
+  await writeOutputTree(join(root, 'out'), of('r1'), [{ path: 'plan.json', content: '{}' }])
   expect(await run(['check'], root)).toMatchObject({ exitCode: 0, stderr: '' })
 })
 

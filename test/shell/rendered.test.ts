@@ -7,7 +7,7 @@ import { type OutputFile, writeOutputTree } from '../../src/shell/output/tree.js
 import { rememberRendered, upToDateFiles } from '../../src/shell/store/rendered.js'
 import { tempFolder } from './temp-folder.js'
 
-const PLAN = { revision: 'sha256-1', locations: [] } as unknown as Plan
+const PLAN = { revision: 'sha256-1', language: 'fr', locations: [] } as unknown as Plan
 const FILES: OutputFile[] = [
   { path: 'index.html', content: '<p>index</p>' },
   { path: 'sites/a.html', content: new Uint8Array([1, 2, 3]) },
@@ -16,7 +16,7 @@ const FILES: OutputFile[] = [
 async function rendered(cache = true): Promise<Context> {
   const root = tempFolder()
   const ctx = { root, cacheRoot: root, out: join(root, 'out'), cache } as unknown as Context
-  await rememberRendered(ctx, PLAN, await writeOutputTree(ctx.out, PLAN.revision, FILES))
+  await rememberRendered(ctx, PLAN, await writeOutputTree(ctx.out, PLAN, FILES))
   return ctx
 }
 

@@ -128,13 +128,13 @@ export async function draw(io: Io, args: readonly string[], options: DrawOptions
   const source = await sourceOf(base, args, options.heat === true)
   const { estate } = source
   const language = ctx.lang ?? estate.operation.language
-  const revision = revisionOf(estate, { scenario: ctx.scenario, language })
+  const revision = revisionOf(estate, ctx.scenario)
   const floors = floorsToDraw(source, args, options.floor)
   const shown = revision.replace('sha256-', '').slice(0, SHOWN_REVISION)
   const toPng = await pngRenderer()
   const widthPx = options.width ?? DEFAULT_WIDTH_PX
   const files = drawingFiles(estate, floors, { language, revision: shown, widthPx, toPng })
-  await writeOutput(ctx, { revision, inputs: estate.inputs, scenario: ctx.scenario }, files)
+  await writeOutput(ctx, { revision, language }, files)
   release()
   if (toPng === null) io.err(NO_PNG)
   if (ctx.json) io.out(`${JSON.stringify({ files: files.map(({ path }) => `${DRAWINGS}/${path}`) })}\n`)

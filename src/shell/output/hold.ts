@@ -1,11 +1,9 @@
 import { constants } from 'node:os'
 import { join } from 'node:path'
-import type { Language } from '../../model/operation.js'
-import type { Plan } from '../../model/plan.js'
-import { revisionOf } from '../../plan.js'
 import { inert } from '../../report/terminal-text.js'
 import { type Context, UsageError } from '../context.js'
 import { atEnd } from '../io.js'
+import type { Edition } from './manifest.js'
 import { clearStaged } from './put-file.js'
 import {
   assertOutputFolder,
@@ -33,19 +31,9 @@ export function tellOutput({ io, quiet }: Pick<Context, 'io' | 'quiet'>): Output
   return { onWait: (holder) => say(`waiting for ${holder}, which is writing this output folder`), onKept: say }
 }
 
-/** What tells a plan from another, and from the same one in another language. */
-type Revised = Pick<Plan, 'revision' | 'inputs' | 'scenario'>
-
-/** Revisions of a plan in the other languages. */
-function translations({ revision, inputs, scenario }: Revised): string[] {
-  const languages: readonly Language[] = ['fr', 'en']
-  return languages.map((language) => revisionOf({ inputs }, { scenario, language })).filter((each) => each !== revision)
-}
-
 /** Writes files of a plan into the output folder of a command; all others there follow the rules of `writeOutputTree`. */
-export function writeOutput(ctx: Place, plan: Revised, files: readonly FileSource[]): Promise<FileHashes> {
-  const events = { ...tellOutput(ctx), translations: translations(plan) }
-  return writeOutputTree(ctx.out, plan.revision, files, events, ctx.outBase)
+export function writeOutput(ctx: Place, edition: Edition, files: readonly FileSource[]): Promise<FileHashes> {
+  return writeOutputTree(ctx.out, edition, files, tellOutput(ctx), ctx.outBase)
 }
 
 /** Heals what a killed command left in the output folder, among its shards and in sites/; waits for one that is writing. */

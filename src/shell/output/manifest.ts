@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto'
 import { join, posix } from 'node:path'
 import { hashRegularSync, readRegular } from '../../input/read-regular.js'
+import type { Plan } from '../../model/plan.js'
 import { programHash } from '../store/program-hash.js'
+
+/** Which plan a tree is of, and in which language. */
+export type Edition = Pick<Plan, 'revision' | 'language'>
 
 /** The list of an output tree: what it was rendered from and every file with its hash. */
 export interface Manifest {
   readonly schemaVersion: 1
   /** Revision of the plan that every listed file was rendered from. */
   readonly revision: string
+  readonly language?: string
   /** Hash of the program that rendered them: another build may give other fields, or other figures, of the same inputs. */
   readonly program?: string
   readonly files: Readonly<Record<string, string>>
@@ -40,8 +45,9 @@ function isList(value: unknown): value is Manifest['files'] {
 
 function isManifest(value: unknown): value is Manifest {
   if (typeof value !== 'object' || value === null) return false
-  const { schemaVersion, revision, program = '', files, older = {} } = value as Partial<Record<keyof Manifest, unknown>>
-  const isNamed = typeof revision === 'string' && typeof program === 'string'
+  const { schemaVersion, revision, ...rest } = value as Partial<Record<keyof Manifest, unknown>>
+  const { language = '', program = '', files, older = {} } = rest
+  const isNamed = [revision, language, program].every((name) => typeof name === 'string')
   return schemaVersion === 1 && isNamed && isList(files) && isList(older)
 }
 
@@ -61,9 +67,12 @@ export async function isWhole(dir: string): Promise<boolean> {
   return (await readRegular(join(dir, MANIFEST), MOST_BYTES)).toString('utf8') === manifestText(manifest)
 }
 
-/** Whether a tree holds what this program made of this revision. */
-export async function isOf(manifest: Manifest, revision: string): Promise<boolean> {
-  return manifest.revision === revision && manifest.program === (await programHash())
+const isEdition = (manifest: Manifest, { revision, language }: Edition): boolean =>
+  manifest.revision === revision && manifest.language === language
+
+/** Whether a tree holds what this program made of this revision, in this language. */
+export async function isOf(manifest: Manifest, edition: Edition): Promise<boolean> {
+  return isEdition(manifest, edition) && manifest.program === (await programHash())
 }
 
 /** The manifest of a tree; null where there is none, or none that can be trusted. */
@@ -77,9 +86,9 @@ export async function readManifest(dir: string): Promise<Manifest | null> {
 }
 
 /** Whether files stand in a tree as they were written for a revision: each is read and hashed. */
-export async function standWhole(dir: string, revision: string, files: Manifest['files']): Promise<boolean> {
+export async function standWhole(dir: string, edition: Edition, files: Manifest['files']): Promise<boolean> {
   const manifest = await readManifest(dir)
-  if (manifest?.revision !== revision) return false
+  if (manifest === null || !isEdition(manifest, edition)) return false
   for (const [path, hash] of Object.entries(files)) {
     if (manifest.files[path] !== hash) return false
     if ((await fileHash(join(dir, path)).catch(() => null)) !== hash) return false

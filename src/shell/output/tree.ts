@@ -9,6 +9,7 @@ import { programHash } from '../store/program-hash.js'
 import { makeFolder, type Pieces, standing, standingSync, syncFile, syncFolder, syncTree, writePieces } from './disk.js'
 import { releaseLock, withLock } from './lock.js'
 import {
+  type Edition,
   editedName,
   fileHash,
   isOf,
@@ -50,8 +51,6 @@ export interface OutputEvents {
   readonly onWait?: (holder: string) => void
   /** Something that mds did not write was kept. */
   readonly onKept?: OnKept
-  /** Revisions of the same plan in other languages. */
-  readonly translations?: readonly string[]
   /** How long another run is waited for [ms]. */
   readonly patienceMs?: number
 }
@@ -192,7 +191,7 @@ interface Along {
   readonly outdated: readonly string[]
 }
 
-async function alongOf(manifest: Manifest | null, revision: string, written: readonly Named[]): Promise<Along> {
+async function alongOf(manifest: Manifest | null, edition: Edition, written: readonly Named[]): Promise<Along> {
   if (manifest === null) return { same: [], older: [], outdated: [] }
   const names = new Set(written.flatMap(({ path }) => [path, newName(path)]))
   const remade = new Set(written.map(({ path }) => folderOf(path)))
@@ -205,7 +204,7 @@ async function alongOf(manifest: Manifest | null, revision: string, written: rea
     return Object.hasOwn(MADE_BY, folder) && !remade.has(folder)
   }
   const older = listOf(manifest.older ?? {}).filter(isDocument)
-  if (await isOf(manifest, revision)) return { same: listOf(manifest.files), older, outdated: [] }
+  if (await isOf(manifest, edition)) return { same: listOf(manifest.files), older, outdated: [] }
   const now = listOf(manifest.files).filter(isDocument)
   const outdated = [...new Set(now.map(({ path }) => folderOf(path)))].sort(compareText)
   return { same: [], older: [...older, ...now], outdated }
@@ -256,21 +255,15 @@ async function stageFile(staging: Staging, file: OutputFile | FileSource, onKept
   return { path: fresh, hash }
 }
 
-/** Which plan the files are of. */
-interface Revision {
-  readonly revision: string
-  readonly translations: readonly string[]
-}
-
 /** Stages a whole tree and brings it to the disk, its manifest last. */
 async function stageTree(
   staging: Staging,
   manifest: Manifest | null,
-  { revision, translations }: Revision,
+  edition: Edition,
   files: readonly (OutputFile | FileSource)[],
   onKept: OnKept,
 ): Promise<FileHashes> {
-  const { same, older, outdated } = await alongOf(manifest, revision, files)
+  const { same, older, outdated } = await alongOf(manifest, edition, files)
   const hashes: Record<string, string> = { ...(await carry(staging, same)) }
   const written: Record<string, string> = {}
   for (const file of [...files].sort((a, b) => compareText(a.path, b.path))) {
@@ -282,13 +275,15 @@ async function stageTree(
   const kept = await carry(staging, older)
   const sorted = (list: FileHashes): FileHashes =>
     Object.fromEntries(Object.entries(list).sort(([a], [b]) => compareText(a, b)))
-  const listed = { schemaVersion: 1, revision, program: await programHash(), files: sorted(hashes) } as const
+  const { revision, language } = edition
+  const listed = { schemaVersion: 1, revision, language, program: await programHash(), files: sorted(hashes) } as const
   await syncTree(staging.staging)
   const text = manifestText(Object.keys(kept).length === 0 ? listed : { ...listed, older: sorted(kept) })
   await writePieces(join(staging.staging, MANIFEST), [text])
   await syncFile(join(staging.staging, MANIFEST))
   await syncFolder(staging.staging)
-  const stale = translations.includes(manifest?.revision ?? '') ? 'in another language' : 'of an earlier plan'
+  const isTranslated = manifest?.revision === revision && manifest.language !== language
+  const stale = isTranslated ? 'in another language' : 'of an earlier plan'
   for (const folder of outdated) onKept(`${folder}/ is ${stale} and stays; ${MADE_BY[folder]} makes it anew`)
   return written
 }
@@ -314,7 +309,7 @@ async function swap(paths: Paths, onKept: OnKept): Promise<void> {
 /** Stages and swaps; the lock is held. An abort is heeded up to the swap, which is then finished. */
 async function replaceTree(
   paths: Paths,
-  of: Revision,
+  edition: Edition,
   files: readonly (OutputFile | FileSource)[],
   signal: AbortSignal,
   onKept: OnKept,
@@ -325,7 +320,7 @@ async function replaceTree(
     await makeFolder(paths.staging)
     const manifest = await readManifest(paths.out)
     const staging: Staging = { ...paths, signal, present: listedFiles(manifest) }
-    const hashes = await stageTree(staging, manifest, of, files, onKept)
+    const hashes = await stageTree(staging, manifest, edition, files, onKept)
     signal.throwIfAborted()
     await swap(paths, onKept)
     return hashes
@@ -342,7 +337,7 @@ const unheard: OnKept = () => {}
 
 /**
  * Writes an output tree whole: the files are staged beside the folder and swapped in with two renames, so that a reader sees
- * the old tree or the new one, and so does who looks after a loss of power. Files of the same revision and program that are not
+ * the old tree or the new one, and so does who looks after a loss of power. Files of the same revision, language and program that are not
  * among `files` stay; others go, but for documents that another command makes. Nothing goes whose bytes are not those that mds
  * wrote: a file to fill in stays and the new one is `NAME.new.EXT`, any other is kept as `NAME.edited-N.EXT`.
  * @param base - the outermost tree, where `outDir` is one inside it
@@ -351,9 +346,9 @@ const unheard: OnKept = () => {}
  */
 export async function writeOutputTree(
   outDir: string,
-  revision: string,
+  edition: Edition,
   files: readonly (OutputFile | FileSource)[],
-  { onWait, onKept = unheard, translations = [] }: OutputEvents = {},
+  { onWait, onKept = unheard }: OutputEvents = {},
   base?: string,
 ): Promise<FileHashes> {
   const paths = pathsOf(outDir, base)
@@ -361,7 +356,7 @@ export async function writeOutputTree(
   await makeFolder(dirname(paths.lock))
   const write = (): Promise<FileHashes> => {
     const controller = new AbortController()
-    const done = replaceTree(paths, { revision, translations }, files, controller.signal, onKept)
+    const done = replaceTree(paths, edition, files, controller.signal, onKept)
     writes.set(paths.out, { controller, done })
     return done.finally(() => writes.delete(paths.out))
   }

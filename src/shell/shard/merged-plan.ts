@@ -129,7 +129,7 @@ function presentOf(ctx: Context, estate: Estate, program: string): Present {
   const language = ctx.lang ?? estate.operation.language
   const { scenario } = ctx
   const siteFiles = Object.keys(estate.inputs).filter(isSitePath).sort(compareText)
-  const revision = revisionOf(estate, { scenario, language })
+  const revision = revisionOf(estate, scenario)
   return { program, version: VERSION, revision, scenario, language, inputs: estate.inputs, siteFiles }
 }
 

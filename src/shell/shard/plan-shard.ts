@@ -117,7 +117,7 @@ async function writeShard(
     ...shard,
     version: VERSION,
     program: await programHash(),
-    revision: revisionOf(estate, { scenario: ctx.scenario, language }),
+    revision: revisionOf(estate, ctx.scenario),
     scenario: ctx.scenario,
     language,
     shared: sharedHashes(estate),

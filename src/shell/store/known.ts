@@ -2,6 +2,7 @@ import { join, relative } from 'node:path'
 import { type Answer, realPathOr, saysTheSame, witnessed } from '../../input/ask-disk.js'
 import { readRegularSync } from '../../input/read-regular.js'
 import type { Context } from '../context.js'
+import type { Edition } from '../output/manifest.js'
 import { cacheKey, readVerified, writeVerifiable } from './cache.js'
 import { programHash } from './program-hash.js'
 
@@ -45,8 +46,8 @@ export interface Known<T> {
   readonly value: T
 }
 
-/** Inputs of a plan, by its revision. */
-export type KnownInputs = Known<{ readonly revision: string }>
+/** Inputs of a plan, by what is made of them. */
+export type KnownInputs = Known<Edition>
 
 const stateOf = (key: string, answers: readonly Answer[]): string => cacheKey([key, JSON.stringify(answers)])
 
@@ -88,8 +89,8 @@ export function knownInputs(ctx: Reader): Promise<KnownInputs | null> {
 }
 
 /** Reads the inputs of a plan. */
-export function rememberedInputs<T>(ctx: Reader, read: () => Promise<T>, revisionOf: (estate: T) => string) {
-  return remembered(ctx, INPUTS, read, (estate) => ({ revision: revisionOf(estate) }))
+export function rememberedInputs<T>(ctx: Reader, read: () => Promise<T>, editionOf: (estate: T) => Edition) {
+  return remembered(ctx, INPUTS, read, editionOf)
 }
 
 /** What a command found out of known inputs; null where it did not, or not so. @param how all else that decides it */

@@ -51,7 +51,6 @@ export async function rememberRendered(ctx: Context, plan: Plan, hashes: FileHas
 export async function upToDateFiles(ctx: Context, plan: Plan): Promise<FileHashes | null> {
   if (!ctx.cache) return null
   const hashes = await readHashes(await recordOf(ctx, plan))
-  const isThere =
-    hashes !== null && Object.keys(hashes).length > 0 && (await standWhole(ctx.out, plan.revision, hashes))
+  const isThere = hashes !== null && Object.keys(hashes).length > 0 && (await standWhole(ctx.out, plan, hashes))
   return isThere ? hashes : null
 }

@@ -28,6 +28,8 @@ import {
 } from '../../../src/shell/output/tree.js'
 import { filesBelow, tempFolder } from '../temp-folder.js'
 
+const of = (revision: string) => ({ revision, language: 'fr' as const })
+
 const file = (path: string, content: string | Uint8Array = `content of ${path}`): OutputFile => ({ path, content })
 const beside = (out: string, suffix: string): string => join(dirname(out), `.${basename(out)}.mds-${suffix}`)
 const manifestOf = (out: string): Manifest => JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8'))
@@ -42,7 +44,7 @@ describe('a tree', () => {
   it('is written whole, with a manifest of every file and its hash', async () => {
     const out = join(tempFolder(), 'deep', 'out')
     const bytes = new Uint8Array([0, 255, 128])
-    await writeOutputTree(out, 'r1', [file('plan.json', '{}'), file('sites/a.html', 'é'), file('b.xlsx', bytes)])
+    await writeOutputTree(out, of('r1'), [file('plan.json', '{}'), file('sites/a.html', 'é'), file('b.xlsx', bytes)])
     const manifest = manifestOf(out)
     expect(Object.keys(manifest.files)).toEqual(['b.xlsx', 'plan.json', 'sites/a.html'])
     expect(manifest.revision).toBe('r1')
@@ -57,14 +59,14 @@ describe('a tree', () => {
   it('is the same bytes whatever the order of the files', async () => {
     const dir = tempFolder()
     const files = [file('z.csv'), file('a.csv'), file('sites/é.html'), file('sites/e.html')]
-    await writeOutputTree(join(dir, 'one'), 'r1', files)
-    await writeOutputTree(join(dir, 'two'), 'r1', [...files].reverse())
+    await writeOutputTree(join(dir, 'one'), of('r1'), files)
+    await writeOutputTree(join(dir, 'two'), of('r1'), [...files].reverse())
     expect(filesBelow(join(dir, 'one'))).toEqual(filesBelow(join(dir, 'two')))
   })
 
   it('makes a file when it writes it, piece by piece, and tells the hashes of what it was given', async () => {
     const out = join(tempFolder(), 'out')
-    await writeOutputTree(out, 'r1', [file('sites/a.html')])
+    await writeOutputTree(out, of('r1'), [file('sites/a.html')])
     let made = 0
     const long = 'é'.repeat(70_000)
     const source = (path: string, ...pieces: (string | Uint8Array)[]) => ({
@@ -74,7 +76,7 @@ describe('a tree', () => {
         return pieces
       },
     })
-    const hashes = await writeOutputTree(out, 'r1', [
+    const hashes = await writeOutputTree(out, of('r1'), [
       source('plan.json', '{', long, '', '}'),
       source('b.xlsx', 'a', new Uint8Array([0xff]), 'b'),
       source('empty.csv'),
@@ -91,8 +93,8 @@ describe('a tree', () => {
 
   it('keeps files of the same revision that are not written anew', async () => {
     const out = join(tempFolder(), 'out')
-    await writeOutputTree(out, 'r1', [file('plan.json'), file('sites/a.html'), file('bom.csv', 'old')])
-    await writeOutputTree(out, 'r1', [file('bom.csv', 'new')])
+    await writeOutputTree(out, of('r1'), [file('plan.json'), file('sites/a.html'), file('bom.csv', 'old')])
+    await writeOutputTree(out, of('r1'), [file('bom.csv', 'new')])
     expect(names(out)).toEqual(['bom.csv', 'plan.json', 'sites/a.html'])
     expect(readFileSync(join(out, 'bom.csv'), 'utf8')).toBe('new')
     expect(Object.keys(manifestOf(out).files)).toEqual(['bom.csv', 'plan.json', 'sites/a.html'])
@@ -100,27 +102,27 @@ describe('a tree', () => {
 
   it('drops files of another revision', async () => {
     const out = join(tempFolder(), 'out')
-    await writeOutputTree(out, 'r1', [file('plan.json'), file('sites/a.html')])
-    await writeOutputTree(out, 'r2', [file('plan.json')])
+    await writeOutputTree(out, of('r1'), [file('plan.json'), file('sites/a.html')])
+    await writeOutputTree(out, of('r2'), [file('plan.json')])
     expect(names(out)).toEqual(['plan.json'])
     expectTidy(out)
   })
 
   it.each(['f00d', ''])('drops files that another build made of the same revision', async (program) => {
     const out = join(tempFolder(), 'out')
-    await writeOutputTree(out, 'r1', [file('plan.json'), file('sites/a.html'), file('tender/lot-1/bpu.xlsx')])
+    await writeOutputTree(out, of('r1'), [file('plan.json'), file('sites/a.html'), file('tender/lot-1/bpu.xlsx')])
     writeFileSync(join(out, 'manifest.json'), manifestText({ ...manifestOf(out), program }))
-    await writeOutputTree(out, 'r1', [file('plan.json')])
+    await writeOutputTree(out, of('r1'), [file('plan.json')])
     expect(names(out)).toEqual(['plan.json', 'tender/lot-1/bpu.xlsx'])
     expect(manifestOf(out).older).toEqual({ 'tender/lot-1/bpu.xlsx': sha256('content of tender/lot-1/bpu.xlsx') })
   })
 
   it('lists no more what someone edited or removed', async () => {
     const out = join(tempFolder(), 'out')
-    await writeOutputTree(out, 'r1', [file('plan.json'), file('edited.csv'), file('removed.csv')])
+    await writeOutputTree(out, of('r1'), [file('plan.json'), file('edited.csv'), file('removed.csv')])
     writeFileSync(join(out, 'edited.csv'), 'by hand')
     rmSync(join(out, 'removed.csv'))
-    await writeOutputTree(out, 'r1', [file('plan.json')])
+    await writeOutputTree(out, of('r1'), [file('plan.json')])
     expect(names(out)).toEqual(['edited.csv', 'plan.json'])
     expect(readFileSync(join(out, 'edited.csv'), 'utf8')).toBe('by hand')
     expect(Object.keys(manifestOf(out).files)).toEqual(['plan.json'])
@@ -128,13 +130,13 @@ describe('a tree', () => {
 
   it('keeps what mds did not write, beside and between its own files', async () => {
     const out = join(tempFolder(), 'out')
-    await writeOutputTree(out, 'r1', [file('plan.json'), file('sites/a.html'), file('old/gone.html')])
+    await writeOutputTree(out, of('r1'), [file('plan.json'), file('sites/a.html'), file('old/gone.html')])
     writeFileSync(join(out, 'notes.txt'), 'mine')
     writeFileSync(join(out, 'sites', 'photo.jpg'), 'mine too')
     writeFileSync(join(out, 'old', 'kept.txt'), 'also mine')
     mkdirSync(join(out, 'annexes', 'plans'), { recursive: true })
     writeFileSync(join(out, 'annexes', 'plans', 'rdc.pdf'), 'scan')
-    await writeOutputTree(out, 'r2', [file('plan.json'), file('sites/a.html', 'new')])
+    await writeOutputTree(out, of('r2'), [file('plan.json'), file('sites/a.html', 'new')])
     expect(names(out)).toEqual([
       'annexes/plans/rdc.pdf',
       'notes.txt',
@@ -158,9 +160,9 @@ describe('a tree', () => {
       '{ "schemaVersion": 1, "revi',
       'null',
     ]) {
-      await writeOutputTree(out, 'r1', [file('plan.json')])
+      await writeOutputTree(out, of('r1'), [file('plan.json')])
       writeFileSync(join(out, 'manifest.json'), text)
-      await writeOutputTree(out, 'r1', [file('bom.csv')])
+      await writeOutputTree(out, of('r1'), [file('bom.csv')])
       expect(Object.keys(manifestOf(out).files)).toEqual(['bom.csv'])
       rmSync(out, { recursive: true })
     }
@@ -171,8 +173,8 @@ describe('a tree', () => {
     const dir = tempFolder()
     mkdirSync(join(dir, 'disk'))
     symlinkSync(join(dir, 'disk'), join(dir, 'out'))
-    await writeOutputTree(join(dir, 'out'), 'r1', [file('plan.json')])
-    await writeOutputTree(join(dir, 'out'), 'r2', [file('plan.json', 'new')])
+    await writeOutputTree(join(dir, 'out'), of('r1'), [file('plan.json')])
+    await writeOutputTree(join(dir, 'out'), of('r2'), [file('plan.json', 'new')])
     expect(readFileSync(join(dir, 'disk', 'plan.json'), 'utf8')).toBe('new')
     expectTidy(join(dir, 'out'))
   })
@@ -184,7 +186,7 @@ describe('what someone edited', () => {
 
   async function told(out: string, revision: string, files: readonly OutputFile[]): Promise<string[]> {
     const said: string[] = []
-    await writeOutputTree(out, revision, files, { onKept: (what) => void said.push(what) })
+    await writeOutputTree(out, of(revision), files, { onKept: (what) => void said.push(what) })
     return said
   }
 
@@ -192,7 +194,7 @@ describe('what someone edited', () => {
     'of a generated file is kept beside the new one, each time, and told (%s)',
     async (revision) => {
       const out = join(tempFolder(), 'out')
-      await writeOutputTree(out, 'r1', [file('plan.json'), file('sites/a.b.html')])
+      await writeOutputTree(out, of('r1'), [file('plan.json'), file('sites/a.b.html')])
       const page = join(out, 'sites', 'a.b.html')
       for (const edit of ['one', 'two']) {
         writeFileSync(page, edit)
@@ -211,15 +213,15 @@ describe('what someone edited', () => {
 
   it('of a file to fill in stays, the new one stands beside it, and both outlive other commands', async () => {
     const out = join(tempFolder(), 'out')
-    await writeOutputTree(out, 'r1', [file('plan.json'), form('blank')])
+    await writeOutputTree(out, of('r1'), [file('plan.json'), form('blank')])
     writeFileSync(join(out, 'evidence', 'contracts.csv'), 'filled in')
     expect(await told(out, 'r1', [file('plan.json'), form('blank')])).toEqual([
       'evidence/contracts.csv was filled in and stays, the new one is evidence/contracts.new.csv',
     ])
     expect(await told(out, 'r1', [file('plan.json')])).toEqual([])
-    await writeOutputTree(out, 'r2', [file('plan.json')])
+    await writeOutputTree(out, of('r2'), [file('plan.json')])
     expect(names(out)).toEqual(['evidence/contracts.csv', 'evidence/contracts.new.csv', 'plan.json'])
-    await writeOutputTree(out, 'r2', [file('plan.json'), form('blank, later')])
+    await writeOutputTree(out, of('r2'), [file('plan.json'), form('blank, later')])
     expect(names(out)).toEqual(['evidence/contracts.csv', 'evidence/contracts.new.csv', 'plan.json'])
     expect(textOf(out, 'evidence/contracts.csv')).toBe('filled in')
     expect(textOf(out, 'evidence/contracts.new.csv')).toBe('blank, later')
@@ -230,10 +232,10 @@ describe('what someone edited', () => {
 
   it('of the manifest, or beside one that is damaged, is kept too', async () => {
     const out = join(tempFolder(), 'out')
-    await writeOutputTree(out, 'r1', [file('plan.json'), file('bom.csv')])
+    await writeOutputTree(out, of('r1'), [file('plan.json'), file('bom.csv')])
     writeFileSync(join(out, 'bom.csv'), 'by hand')
     writeFileSync(join(out, 'manifest.json'), '{ "mine": true')
-    await writeOutputTree(out, 'r2', [file('plan.json'), file('bom.csv')])
+    await writeOutputTree(out, of('r2'), [file('plan.json'), file('bom.csv')])
     expect(names(out)).toEqual(['bom.csv', 'bom.edited-1.csv', 'manifest.edited-1.json', 'plan.json'])
     expect(textOf(out, 'manifest.edited-1.json')).toBe('{ "mine": true')
   })
@@ -243,10 +245,10 @@ describe('what someone edited', () => {
     const out = join(dir, 'out')
     mkdirSync(join(dir, 'home'))
     writeFileSync(join(dir, 'home', 'a.html'), 'content of sites/a.html')
-    await writeOutputTree(out, 'r1', [file('plan.json'), file('sites/a.html')])
+    await writeOutputTree(out, of('r1'), [file('plan.json'), file('sites/a.html')])
     rmSync(join(out, 'sites'), { recursive: true })
     symlinkSync(join(dir, 'home'), join(out, 'sites'))
-    await writeOutputTree(out, 'r2', [file('plan.json'), file('sites/a.html', 'new')])
+    await writeOutputTree(out, of('r2'), [file('plan.json'), file('sites/a.html', 'new')])
     expect(textOf(out, 'sites/a.html')).toBe('new')
     expect(readlinkSync(join(out, 'sites.edited-1'))).toBe(join(dir, 'home'))
     expect(readdirSync(join(dir, 'home'))).toEqual(['a.html'])
@@ -269,7 +271,7 @@ describe('what someone edited', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 9 }), async (steps) => {
         const out = join(mkdtempSync(join(tmpdir(), 'mds-orders-')), 'out')
-        await writeOutputTree(out, 'r1', [file('plan.json')])
+        await writeOutputTree(out, of('r1'), [file('plan.json')])
         const edits: string[] = []
         for (const [index, each] of steps.entries()) {
           if ('edit' in each) {
@@ -287,7 +289,7 @@ describe('what someone edited', () => {
               ...file(name, `${each.revision} ${name}`),
               fillIn: name.startsWith('evidence'),
             }))
-            const writing = writeOutputTree(out, each.revision, [
+            const writing = writeOutputTree(out, of(each.revision), [
               file('plan.json', each.revision),
               ...files.filter(({ path }) => path !== 'plan.json'),
             ])
@@ -307,9 +309,8 @@ describe('documents that another command makes', () => {
   it('are told to be in another language where the plan is the same', async () => {
     const out = join(tempFolder(), 'out')
     const said: string[] = []
-    await writeOutputTree(out, 'english', [file('plan.json', 'a'), file('survey/a.csv', 'b')])
-    const events = { translations: ['english'], onKept: (what: string) => void said.push(what) }
-    await writeOutputTree(out, 'french', [file('plan.json', 'c')], events)
+    await writeOutputTree(out, { ...of('r1'), language: 'en' }, [file('plan.json', 'a'), file('survey/a.csv', 'b')])
+    await writeOutputTree(out, of('r1'), [file('plan.json', 'c')], { onKept: (what) => void said.push(what) })
     expect(said).toEqual(['survey/ is in another language and stays; mds survey makes it anew'])
   })
 
@@ -319,7 +320,7 @@ describe('documents that another command makes', () => {
     const write = (revision: string, ...paths: string[]) =>
       writeOutputTree(
         out,
-        revision,
+        of(revision),
         ['plan.json', ...paths].map((path) => file(path, `${revision} ${path}`)),
         {
           onKept: (what) => void said.push(what),
@@ -346,12 +347,12 @@ describe('a link', () => {
   it.each(['old', 'staging'])('in the place of the %s tree is not followed', async (suffix) => {
     const dir = tempFolder()
     const out = join(dir, 'out')
-    await writeOutputTree(out, 'r1', [file('plan.json')])
+    await writeOutputTree(out, of('r1'), [file('plan.json')])
     mkdirSync(join(dir, 'home'))
     writeFileSync(join(dir, 'home', 'letter.txt'), 'private')
     symlinkSync(join(dir, 'home'), beside(out, suffix))
     await expect(healOutput(out)).rejects.toThrow(/is a link, and mds made none: remove it/)
-    await expect(writeOutputTree(out, 'r2', [file('plan.json')])).rejects.toThrow(UsageError)
+    await expect(writeOutputTree(out, of('r2'), [file('plan.json')])).rejects.toThrow(UsageError)
     expect(filesBelow(join(dir, 'home'))).toEqual({ 'letter.txt': 'private' })
     expect(names(out)).toEqual(['plan.json'])
   })
@@ -361,12 +362,14 @@ describe('a link', () => {
     async (...inner) => {
       const dir = tempFolder()
       const out = join(dir, 'out')
-      await writeOutputTree(out, 'r1', [file('plan.json')])
+      await writeOutputTree(out, of('r1'), [file('plan.json')])
       mkdirSync(join(dir, 'home'))
       mkdirSync(dirname(join(out, ...inner)), { recursive: true })
       symlinkSync(join(dir, 'home'), join(out, ...inner))
-      await expect(writeOutputTree(join(out, ...inner), 'r2', [file('a.svg')], {}, out)).rejects.toThrow('is a link')
-      await expect(writeOutputTree(join(out, ...inner), 'r2', [file('a.svg')])).rejects.toThrow('is a link')
+      await expect(writeOutputTree(join(out, ...inner), of('r2'), [file('a.svg')], {}, out)).rejects.toThrow(
+        'is a link',
+      )
+      await expect(writeOutputTree(join(out, ...inner), of('r2'), [file('a.svg')])).rejects.toThrow('is a link')
       expect(readdirSync(join(dir, 'home'))).toEqual([])
     },
   )
@@ -378,8 +381,8 @@ describe('what a killed draw left', () => {
     async (...inner) => {
       const out = join(tempFolder(), 'out')
       const tree = join(out, ...inner)
-      await writeOutputTree(out, 'r1', [file('plan.json')])
-      await writeOutputTree(tree, 'r1', [file('a.svg')])
+      await writeOutputTree(out, of('r1'), [file('plan.json')])
+      await writeOutputTree(tree, of('r1'), [file('a.svg')])
       mkdirSync(beside(tree, 'staging'))
       writeFileSync(join(beside(tree, 'staging'), 'b.svg'), '<sv')
       await healOutput(out)
@@ -398,7 +401,7 @@ describe('a folder that is no output tree', () => {
     const estate = join(dir, 'estate')
     mkdirSync(join(estate, 'sites'), { recursive: true })
     writeFileSync(join(estate, 'sites', 'operation.yaml'), 'operation:')
-    await expect(writeOutputTree(estate, 'r1', [file('plan.json')])).rejects.toThrow(UsageError)
+    await expect(writeOutputTree(estate, of('r1'), [file('plan.json')])).rejects.toThrow(UsageError)
     await expect(assertOutputFolder(estate)).rejects.toThrow('holds files that mds did not write (sites)')
     expect(filesBelow(estate)).toEqual({ 'sites/operation.yaml': 'operation:' })
     expectTidy(estate)
@@ -407,7 +410,7 @@ describe('a folder that is no output tree', () => {
   it('is not replaced when it is a file', async () => {
     const path = join(tempFolder(), 'out')
     writeFileSync(path, 'mine')
-    await expect(writeOutputTree(path, 'r1', [file('plan.json')])).rejects.toThrow('is a file')
+    await expect(writeOutputTree(path, of('r1'), [file('plan.json')])).rejects.toThrow('is a file')
     expect(readFileSync(path, 'utf8')).toBe('mine')
   })
 
@@ -427,11 +430,11 @@ describe('scenarios', () => {
   it('survive the tree around them, whatever its revision', async () => {
     const out = join(tempFolder(), 'out')
     const scenario = join(out, 'scenarios', 'wifi6')
-    await writeOutputTree(scenario, 's1', [file('plan.json', 'scenario')])
-    await writeOutputTree(out, 'r1', [file('plan.json')])
-    await writeOutputTree(out, 'r2', [file('plan.json')])
+    await writeOutputTree(scenario, of('s1'), [file('plan.json', 'scenario')])
+    await writeOutputTree(out, of('r1'), [file('plan.json')])
+    await writeOutputTree(out, of('r2'), [file('plan.json')])
     expect(names(out)).toContain('scenarios/wifi6/plan.json')
-    await writeOutputTree(scenario, 's2', [file('plan.json', 'again')])
+    await writeOutputTree(scenario, of('s2'), [file('plan.json', 'again')])
     expect(readFileSync(join(scenario, 'plan.json'), 'utf8')).toBe('again')
     expect(readFileSync(join(out, 'plan.json'), 'utf8')).toBe('content of plan.json')
     expect(Object.keys(manifestOf(out).files)).toEqual(['plan.json'])
@@ -439,12 +442,12 @@ describe('scenarios', () => {
 
   it('are not lost when both are written at once', async () => {
     const out = join(tempFolder(), 'out')
-    await writeOutputTree(out, 'r0', [file('plan.json')])
+    await writeOutputTree(out, of('r0'), [file('plan.json')])
     const scenarios = ['a', 'b', 'c'].map((name) => join(out, 'scenarios', name))
     await Promise.all([
-      ...scenarios.map((dir) => writeOutputTree(dir, 's1', [file('plan.json', dir)])),
-      writeOutputTree(out, 'r1', [file('plan.json')]),
-      writeOutputTree(out, 'r2', [file('plan.json')]),
+      ...scenarios.map((dir) => writeOutputTree(dir, of('s1'), [file('plan.json', dir)])),
+      writeOutputTree(out, of('r1'), [file('plan.json')]),
+      writeOutputTree(out, of('r2'), [file('plan.json')]),
     ])
     for (const dir of scenarios) expect(readFileSync(join(dir, 'plan.json'), 'utf8')).toBe(dir)
   })
@@ -453,10 +456,10 @@ describe('scenarios', () => {
 describe('a run that was killed', () => {
   async function killedBetweenRenames(stagedManifest: boolean): Promise<string> {
     const out = join(tempFolder(), 'out')
-    await writeOutputTree(out, 'r1', [file('plan.json', 'old'), file('bom.csv', 'old')])
-    await writeOutputTree(join(out, 'scenarios', 'x'), 's1', [file('plan.json', 'scenario')])
+    await writeOutputTree(out, of('r1'), [file('plan.json', 'old'), file('bom.csv', 'old')])
+    await writeOutputTree(join(out, 'scenarios', 'x'), of('s1'), [file('plan.json', 'scenario')])
     const next = join(dirname(out), 'next')
-    await writeOutputTree(next, 'r2', [file('plan.json', 'new'), file('sites/a.html', 'new')])
+    await writeOutputTree(next, of('r2'), [file('plan.json', 'new'), file('sites/a.html', 'new')])
     if (!stagedManifest) rmSync(join(next, 'manifest.json'))
     renameSync(next, beside(out, 'staging'))
     renameSync(out, beside(out, 'old'))
@@ -465,7 +468,7 @@ describe('a run that was killed', () => {
 
   it('between the renames has its complete new tree swapped in by the next run', async () => {
     const out = await killedBetweenRenames(true)
-    await writeOutputTree(out, 'r2', [file('bom.csv', 'new')])
+    await writeOutputTree(out, of('r2'), [file('bom.csv', 'new')])
     expect(names(out)).toEqual(
       ['bom.csv', 'plan.json', 'scenarios/x/manifest.json', 'scenarios/x/plan.json', 'sites/a.html'].filter(
         (name) => name !== 'manifest.json',
@@ -477,7 +480,7 @@ describe('a run that was killed', () => {
 
   it('between the renames with half a new tree gets the old one back', async () => {
     const out = await killedBetweenRenames(false)
-    await writeOutputTree(out, 'r1', [file('bom.csv', 'newer')])
+    await writeOutputTree(out, of('r1'), [file('bom.csv', 'newer')])
     expect(readFileSync(join(out, 'plan.json'), 'utf8')).toBe('old')
     expect(readFileSync(join(out, 'bom.csv'), 'utf8')).toBe('newer')
     expect(existsSync(join(out, 'sites'))).toBe(false)
@@ -487,10 +490,10 @@ describe('a run that was killed', () => {
 
   it('while it staged leaves the old tree and no trace', async () => {
     const out = join(tempFolder(), 'out')
-    await writeOutputTree(out, 'r1', [file('plan.json', 'old')])
+    await writeOutputTree(out, of('r1'), [file('plan.json', 'old')])
     mkdirSync(beside(out, 'staging'))
     writeFileSync(join(beside(out, 'staging'), 'half.html'), '<ht')
-    await writeOutputTree(out, 'r1', [file('bom.csv')])
+    await writeOutputTree(out, of('r1'), [file('bom.csv')])
     expect(names(out)).toEqual(['bom.csv', 'plan.json'])
     expectTidy(out)
   })
@@ -498,11 +501,11 @@ describe('a run that was killed', () => {
   it('after both renames has its old tree cleared', async () => {
     const out = join(tempFolder(), 'out')
     const old = join(dirname(out), 'previous')
-    await writeOutputTree(old, 'r1', [file('plan.json', 'old'), file('gone.csv')])
-    await writeOutputTree(join(old, 'scenarios', 'x'), 's1', [file('plan.json', 'scenario')])
-    await writeOutputTree(out, 'r2', [file('plan.json', 'new')])
+    await writeOutputTree(old, of('r1'), [file('plan.json', 'old'), file('gone.csv')])
+    await writeOutputTree(join(old, 'scenarios', 'x'), of('s1'), [file('plan.json', 'scenario')])
+    await writeOutputTree(out, of('r2'), [file('plan.json', 'new')])
     renameSync(old, beside(out, 'old'))
-    await writeOutputTree(out, 'r2', [file('bom.csv')])
+    await writeOutputTree(out, of('r2'), [file('bom.csv')])
     expect(names(out)).toEqual(['bom.csv', 'plan.json', 'scenarios/x/manifest.json', 'scenarios/x/plan.json'])
     expectTidy(out)
   })
@@ -513,7 +516,7 @@ describe('two writers at once', () => {
     const out = join(tempFolder(), 'out')
     const treeOf = (revision: string): OutputFile[] =>
       Array.from({ length: 30 }, (_, i) => file(`sites/${revision}-${i}.html`, revision))
-    await Promise.all(['a', 'b', 'c'].map((revision) => writeOutputTree(out, revision, treeOf(revision))))
+    await Promise.all(['a', 'b', 'c'].map((revision) => writeOutputTree(out, of(revision), treeOf(revision))))
     const { revision, files } = manifestOf(out)
     expect(Object.keys(files)).toHaveLength(30)
     expect(names(out).sort()).toEqual(Object.keys(files).sort())
@@ -527,7 +530,7 @@ describe('two writers at once', () => {
     onTestFinished(() => void other.kill('SIGKILL'))
     writeFileSync(beside(out, 'lock'), String(other.pid))
     let written = false
-    const writing = writeOutputTree(out, 'r1', [file('plan.json')]).then(() => {
+    const writing = writeOutputTree(out, of('r1'), [file('plan.json')]).then(() => {
       written = true
     })
     await sleep(250)
@@ -559,8 +562,8 @@ describe('an interrupt', () => {
     const seen = new Set<string>()
     for (let quarterMs = 0; quarterMs < 20; quarterMs++) {
       const out = join(tempFolder(), 'out')
-      await writeOutputTree(out, 'r1', [file('plan.json', 'old')])
-      const writing = writeOutputTree(out, 'r2', [file('plan.json', 'new'), file('bom.csv')]).catch(() => undefined)
+      await writeOutputTree(out, of('r1'), [file('plan.json', 'old')])
+      const writing = writeOutputTree(out, of('r2'), [file('plan.json', 'new'), file('bom.csv')]).catch(() => undefined)
       await sleep(quarterMs / 4)
       await dropStaging(out)
       seen.add(wholeTree(out))
@@ -573,9 +576,9 @@ describe('an interrupt', () => {
 
   it('stops a write that has not begun to swap', async () => {
     const out = join(tempFolder(), 'out')
-    await writeOutputTree(out, 'r1', [file('plan.json', 'old')])
+    await writeOutputTree(out, of('r1'), [file('plan.json', 'old')])
     const many = Array.from({ length: 2000 }, (_, i) => file(`sites/${i}.html`))
-    const writing = writeOutputTree(out, 'r2', many)
+    const writing = writeOutputTree(out, of('r2'), many)
     const failed = expect(writing).rejects.toThrow('aborted')
     while (!existsSync(beside(out, 'staging'))) await sleep(1)
     await dropStaging(out)
