@@ -26,7 +26,7 @@ import { holdsAlone, isOfDesign, MOST_SEARCHES, type RoomsOffer, roomsOffered, s
 import { searching } from '../ways/way.js'
 import type { Context } from './context.js'
 import { type PlanJob, planInWorkers } from './pool.js'
-import { startStep } from './progress.js'
+import { roughTime, startStep } from './progress.js'
 import { cacheKey, keyText, verified, writeVerifiable } from './store/cache.js'
 import { programHash } from './store/program-hash.js'
 
@@ -82,12 +82,18 @@ function storeOf({ cache, cacheRoot }: Context): Store {
   }
 }
 
+/** What is told of some searches. @property atMost how many may follow, so that it is told how long those take */
+interface Searched {
+  readonly what: string
+  readonly atMost?: number
+}
+
 /** Runs searches, those that are kept already aside; in the order of the jobs. */
 async function runJobs<Result extends WaysResult>(
   ctx: Context,
   setups: readonly PlanSetup[],
   jobs: readonly WaysJob[],
-  what: string,
+  { what, atMost = 0 }: Searched,
 ): Promise<Result[]> {
   const store = storeOf(ctx)
   const progress = startStep(ctx)
@@ -102,6 +108,9 @@ async function runJobs<Result extends WaysResult>(
     if (kept !== null) results.set(job, kept)
   }
   const left = jobs.filter((job) => !results.has(job))
+  const cached = jobs.length - left.length
+  const begin = performance.now()
+  progress.count(what, cached, jobs.length, cached)
   const script = new URL('./ways-worker.js', import.meta.url)
   await planInWorkers<WaysJobs, WaysResult[]>(
     setups,
@@ -112,12 +121,13 @@ async function runJobs<Result extends WaysResult>(
         results.set(job, found[i]!)
         await store.put(keys.get(job)!, found[i]!)
       }
-      progress.step(`${what}: ${results.size}/${jobs.length}`)
+      progress.count(what, results.size, jobs.length, cached)
     },
     script,
   )
-  const cached = jobs.length - left.length
-  progress.done(`${what}: ${jobs.length}${cached > 0 ? ` (${cached} cached)` : ''}`)
+  const time = left.length === 0 ? '' : `, some ${roughTime(((performance.now() - begin) / left.length) * atMost)}`
+  const next = atMost === 0 ? '' : `; then up to ${atMost} plans and fronts${time}`
+  progress.done(`${what}: ${jobs.length}${cached > 0 ? ` (${cached} cached)` : ''}${next}`)
   return jobs.map((job) => results.get(job) as Result)
 }
 
@@ -140,11 +150,11 @@ async function runAll<Result extends WaysResult>(
   ctx: Context,
   setups: readonly PlanSetup[],
   jobs: readonly (readonly Omit<WaysJob, 'setup'>[])[],
-  what: string,
+  told: Searched,
 ): Promise<Result[][]> {
   const all = jobs.flatMap((own, setup) => own.map((job): WaysJob => ({ ...job, setup })))
   if (all.length === 0) return jobs.map(() => [])
-  const results = await runJobs<Result>(ctx, setups, all, what)
+  const results = await runJobs<Result>(ctx, setups, all, told)
   return jobs.map((_, setup) => results.filter((_result, k) => all[k]!.setup === setup))
 }
 
@@ -153,10 +163,14 @@ async function withoutRoomsOf(
   ctx: Context,
   designs: readonly Under[],
   what: string,
+  atMost = 0,
 ): Promise<{ readonly fronts: readonly LocationFront[]; readonly reduced: PlannedDesign['reduced'] }[]> {
   const setups = designs.map(({ setup }) => setup)
   const searches = designs.map(({ offers }) => offers.map(({ location, most }) => ({ location, most })))
-  const fronts = await runAll<LocationFront>(ctx, setups, searches, `fronts of locations${what}`)
+  const fronts = await runAll<LocationFront>(ctx, setups, searches, {
+    what: `fronts of locations${what}`,
+    atMost,
+  })
   const fewer = designs.map(({ offers }, d) =>
     offers.flatMap(({ location, lever }, i) =>
       worthPlanning(fronts[d]![i]!).map(({ givenUp }) => ({ location, lever, givenUp })),
@@ -165,7 +179,7 @@ async function withoutRoomsOf(
   const jobs = fewer.map((each) =>
     each.map(({ location, givenUp }) => ({ location: withoutRooms(location, givenUp), most: null })),
   )
-  const placed = await runAll<PlacedLocation>(ctx, setups, jobs, `plans without rooms${what}`)
+  const placed = await runAll<PlacedLocation>(ctx, setups, jobs, { what: `plans without rooms${what}` })
   return designs.map((_, d) => ({
     fronts: fronts[d]!,
     reduced: fewer[d]!.map(({ lever, givenUp }, i) => ({ placed: placed[d]![i]!, givenUp, lever })),
@@ -212,12 +226,14 @@ export async function planWays(
   const allowed = levers.filter((lever) => lever.allowed)
   const offers = roomsOffered(allowed, locations)
   const sets = searches.sets.map((set) => ({ set, setup: setupFor(estate, designUnder(design, set)), offers }))
-  const [ofOwn] = await withoutRoomsOf(ctx, [own], '')
+  // A front may lead to a plan without rooms or two; what sets of levers share is found once.
+  const atMost = sets.length * (locations.length + offers.length)
+  const [ofOwn] = await withoutRoomsOf(ctx, [own], '', atMost)
   const placed = await runAll<PlacedLocation>(
     ctx,
     sets.map(({ setup }) => setup),
     sets.map(() => locations.map((location) => ({ location, most: null }))),
-    `plans under ${counted(sets.length, 'set')} of levers`,
+    { what: `plans under ${counted(sets.length, 'set')} of levers` },
   )
   const short = sets.filter(({ set }, i) => !holdsAlone(estate, set, placed[i]!))
   const base = whole.map(asPlaced)
@@ -276,7 +292,7 @@ export function replanner(
         most: null,
       }),
     )
-    const anew = await runJobs<PlacedLocation>(ctx, [with_!], jobs, 'plans at other prices')
+    const anew = await runJobs<PlacedLocation>(ctx, [with_!], jobs, { what: 'plans at other prices' })
     return anew.map((location, i) => ({ ...location, status: placed[i]!.status }))
   }
 }
@@ -320,7 +336,7 @@ export function statePlans(ctx: Context, estate: Estate, { choices }: EstateProb
       anew.map(({ wanted }) =>
         wanted.map(([i, o]) => ({ location: withoutGivenUp(locations[i]!, choices[i]![o]!.givenUp), most: null })),
       ),
-      'plans at other prices, to try',
+      { what: 'plans at other prices, to try' },
     )
     for (const [k, { key, wanted }] of anew.entries()) {
       const byOption = new Map(

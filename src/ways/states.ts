@@ -190,6 +190,8 @@ interface StatesInput {
   readonly plansOf: PlansOfSets
   /** The name of a state. */
   readonly nameOf: (text: string) => string
+  /** Called before each state is counted. */
+  readonly onState?: (done: number, of: number) => void
 }
 
 /** Bill lines that in-house work may take away, by the choice without it: little is kept of many bills. */
@@ -210,7 +212,7 @@ function boughtWorks(whole: EstateProblem): (choice: Choice, levers: readonly Le
 }
 
 /** Every state that is counted, the plan as it is first. */
-export async function statesOf({ search, reference, plansOf, nameOf }: StatesInput): Promise<WayStates> {
+export async function statesOf({ search, reference, plansOf, nameOf, onState }: StatesInput): Promise<WayStates> {
   const { whole } = search
   const most = Math.min(MOST_STATES, Math.ceil(MOST_BILLED / Math.max(1, whole.choices.length)))
   const sets = leverSets(whole).map((set) => choicesUnder(whole, set, most))
@@ -222,7 +224,8 @@ export async function statesOf({ search, reference, plansOf, nameOf }: StatesInp
   const counted = all.toSorted((a, b) => a.rank - b.rank).slice(0, most)
   const states = new Map<string, Way>()
   const worksOf = boughtWorks(whole)
-  for (const { choice, planned } of counted) {
+  for (const [index, { choice, planned }] of counted.entries()) {
+    onState?.(index, counted.length)
     const locations = choice.options.map((o, i) => planned(i, o))
     const assembled = assembledWith(whole, choice, locations)
     const isInHouse = assembled.levers.some(({ action }) => action.kind === 'in-house')

@@ -75,6 +75,17 @@ describe('ways as people read them', () => {
     expect(JSON.stringify(waysJson(markdownWords('fr'), PLAN))).toContain('"chances":{"lines":[{"id":"services"')
   })
 
+  it('stand beside the plan as it is, which has no id: it is no way, and --way takes none such', () => {
+    const english = terminalText(waysDocument(terminalWords(), PLAN, true), plain)
+    const french = terminalText(waysDocument(terminalWords('fr'), PLAN, true), plain)
+    for (const text of [english, french, waysPage(planFixture(), PLAN, { states: [], left: 0, levers: [] })].map(
+      String,
+    ))
+      expect(text).not.toContain('w0')
+    expect(english).toMatch(/^ as is — +1 000\.00/m)
+    expect(french).toMatch(/^ actuel/m)
+  })
+
   it('say what service each costs, and what was not looked at with the limit that was reached', () => {
     const french = terminalText(waysDocument(terminalWords('fr'), PLAN, true), plain)
     expect(french).toMatch(/\s:\sTenir les plafonds/)

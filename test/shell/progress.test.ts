@@ -54,6 +54,17 @@ describe('a step', () => {
     expect(pipe.stdout() + pipe.stderr()).toBe('')
   })
 
+  it('tells of things that are counted how long the others take, once one was worked on', () => {
+    const io = memoryIo({ interactive: true })
+    const step = startStep(context(io), clock(20_000))
+    step.count('plans', 3, 10, 3)
+    step.count('plans', 4, 10, 3)
+    step.count('plans', 8, 10, 3)
+    step.count('plans', 10, 10, 3)
+    const lines = io.stderr().split('\r\u001b[2K … ').slice(1)
+    expect(lines).toEqual(['plans: 3/10', 'plans: 4/10, 2 min left', 'plans: 8/10, 16 s left', 'plans: 10/10'])
+  })
+
   it('lets no control character of a name through', () => {
     const io = memoryIo({ interactive: true })
     startStep(context(io), clock(1)).step('\u001b]0;owned\u0007')

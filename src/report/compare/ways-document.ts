@@ -103,13 +103,14 @@ function lineColumns(plan: WaysPlan): Column<Way>[] {
 }
 
 function waysTable(words: Words, plan: WaysPlan, isTerminal: boolean): Block[] {
-  const { heads, consent } = wordsOf(words)
+  const { heads, consent, asItIs } = wordsOf(words)
   const signed = (amount: string): string => words.more(amount)
   const named: Column<Way> = isTerminal
-    ? column(heads.consent, 'text', (way) => wordsOf(words).consentShort[way.consent])
+    ? column(heads.consent, 'text', (way) => (way === plan.reference ? null : wordsOf(words).consentShort[way.consent]))
     : column(heads.what, 'name', (way) => `${wayTitle(words, way)} (${consent[way.consent]})`)
   const columns: Column<Way>[] = [
-    column(heads.id, 'text', ({ id }) => id),
+    // The plan as it is stands first, to compare with: no way, and none that --way takes.
+    column(heads.id, 'text', (way) => (way === plan.reference ? asItIs : way.id)),
     named,
     ...(isTerminal
       ? plan.reference.lines.map(

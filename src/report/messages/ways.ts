@@ -18,6 +18,7 @@ export const waysTexts = topic({
     fr: 'Plan actuel, dépassement porté par le bénéficiaire',
     en: 'The plan as it is, the beneficiary bearing the excess',
   },
+  asItIs: { fr: 'actuel', en: 'as is' },
   held: { fr: 'Plan actuel, plafonds tenus', en: 'The plan as it is, within the ceilings' },
   lowered: (label: string, clause: string) => ({
     fr: `Exigence abaissée : ${label} (modifie ${clause})`,

@@ -73,6 +73,7 @@ async function answersOf(ctx: Context, estate: Estate): Promise<{ plan: Plan; wa
   const states = await statesOf({
     ...{ search, reference: referenceWay(search), plansOf: statePlans(ctx, estate, whole) },
     nameOf: stateName,
+    onState: (done, of) => trying.count('states to try on the page', done, of),
   })
   trying.done(`${states.states.length} states to try on the page`)
   return { plan, ways, states }
