@@ -228,6 +228,21 @@ describe('where the locations are', () => {
 })
 
 describe('the first page', () => {
+  it('has each location once among what is reached by keyboard, with a schematic or a map', () => {
+    const plan = planFixture({ language: 'en', locations: 3 })
+    const mapped = {
+      ...plan,
+      locations: plan.locations.map((location) => ({ ...location, coordinates: [43, 5] as const })),
+    }
+    for (const page of [index(plan), index(mapped)]) {
+      const links = [...page.matchAll(/<a [^>]*href="sites\/([^"]+)\.html"[^>]*>/g)]
+      const ofPlaces = links.filter(([tag, id]) => /aria-label|class="mini"/.test(tag) && id !== undefined)
+      expect(ofPlaces).toHaveLength(6)
+      const reached = ofPlaces.filter(([tag]) => !tag.includes('tabindex="-1"')).map(([, id]) => id)
+      expect(reached).toEqual(plan.locations.map(({ id }) => id))
+    }
+  })
+
   it('counts locations that keep all rooms with all walls at their worst, of those where that is known', () => {
     const plan = planFixture({ language: 'en', locations: 3 })
     const [first] = plan.locations

@@ -297,11 +297,12 @@ function* galleryPieces(gallery: Gallery): Generator<Html> {
   yield html`</div>`
 }
 
+/** The gallery leads to the same places: whoever goes by keyboard passes each of them once. */
 function placesHtml({ groups }: Places): Html {
   const squares = (group: PlaceGroup): Html[] =>
     group.squares.map(
       ({ to, text, label, isFailing }) =>
-        html`<a${isFailing ? html` class="failing"` : ''} href="${to}" title="${label}" aria-label="${label}">${text}</a>`,
+        html`<a${isFailing ? html` class="failing"` : ''} href="${to}" tabindex="-1" title="${label}" aria-label="${label}">${text}</a>`,
     )
   return html`<ul class="places">${groups.map((group) => html`<li>${group.name} ${squares(group)}${group.more}</li>`)}</ul>`
 }

@@ -182,7 +182,7 @@ function mapFigure(context: PageContext, placed: readonly Placed[]): Figure {
     const [latitude, longitude] = location.coordinates
     const x = Math.round(left + (longitude - west) * shrink * perDegree)
     const y = Math.round(top + (north - latitude) * perDegree)
-    return html`<a href="sites/${location.id}.html" aria-label="${placeLabel(context, location)}"${location.verdict === 'fail' ? html` class="failing"` : ''}><circle cx="${x}" cy="${y}" r="11"/><text x="${x}" y="${y + 4}">${location.placement.count}</text></a>`
+    return html`<a href="sites/${location.id}.html" tabindex="-1" aria-label="${placeLabel(context, location)}"${location.verdict === 'fail' ? html` class="failing"` : ''}><circle cx="${x}" cy="${y}" r="11"/><text x="${x}" y="${y + 4}">${location.placement.count}</text></a>`
   })
   const drawing = html`<svg class="map" viewBox="0 0 ${MAP_WIDTH} ${height}" aria-label="${t.wall.places.map}"><path class="north" d="M${MAP_WIDTH - 14} 30V10m-5 7l5 -7l5 7"/>${dots}</svg>`
   return { kind: 'figure', look: 'wide', caption: [t.wall.places.map], drawing: drawing.markup }
