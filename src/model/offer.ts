@@ -118,6 +118,8 @@ const REMARK_ASKS = {
 
 export type RemarkKind = keyof typeof REMARK_ASKS
 
+export const REMARK_KINDS = Object.keys(REMARK_ASKS) as readonly RemarkKind[]
+
 /** How what was seen is asked about; null where it is only told. */
 export function askOf(kind: RemarkKind): Ask | null {
   return REMARK_ASKS[kind]

@@ -29,8 +29,8 @@ const asksPrice = (seenFr: string, seenEn: string): KindTexts =>
   asked(
     seenFr,
     seenEn,
-    'Veuillez préciser le prix unitaire hors taxes de cette ligne, en euros avec deux décimales, tel que votre offre l’entendait.',
-    'Please state the unit price without VAT of this row, in euros with two decimals, as your offer meant it.',
+    'Veuillez préciser le prix hors taxes de cette ligne, en euros avec deux décimales, tel que votre offre l’entendait.',
+    'Please state the price without VAT of this row, in euros with two decimals, as your offer meant it.',
   )
 
 /** What was seen, and asks for nothing. */
@@ -81,32 +81,32 @@ const KINDS: Readonly<Record<RemarkKind, KindTexts>> = {
   hidden: asked(
     'prix caché ({written}) : ligne, colonne ou format masqué',
     'hidden price ({written}): row, column or format',
-    'Ce prix est masqué dans le fichier remis. Veuillez confirmer le prix unitaire hors taxes de cette ligne.',
-    'This price is hidden in the file that was sent. Please confirm the unit price without VAT of this row.',
+    'Ce prix est masqué dans le fichier remis. Veuillez confirmer le prix hors taxes de cette ligne.',
+    'This price is hidden in the file that was sent. Please confirm the price without VAT of this row.',
   ),
   vat: asked(
     'prix toutes taxes comprises : {written}',
     'price with VAT: {written}',
-    'Le cadre demande des prix hors taxes. Veuillez indiquer le prix unitaire hors taxes que votre offre entendait.',
-    'The form asks for prices without VAT. Please state the unit price without VAT that your offer meant.',
+    'Le cadre demande des prix hors taxes. Veuillez indiquer le prix hors taxes que votre offre entendait.',
+    'The form asks for prices without VAT. Please state the price without VAT that your offer meant.',
   ),
   discount: asked(
     'remise en regard du prix : {written}',
     'discount beside the price: {written}',
-    'Le cadre ne prévoit pas de remise. Le prix unitaire inscrit s’entend-il avant ou après cette remise ? Veuillez confirmer le prix unitaire hors taxes qui vous engage.',
-    'The form has no room for discounts. Is the unit price before or after this discount? Please confirm the unit price without VAT that binds you.',
+    'Le cadre ne prévoit pas de remise. Le prix inscrit s’entend-il avant ou après cette remise ? Veuillez confirmer le prix hors taxes qui vous engage.',
+    'The form has no room for discounts. Is the price before or after this discount? Please confirm the price without VAT that binds you.',
   ),
   'two-prices': asked(
     'plusieurs prix pour une ligne : {written}',
     'several prices for one row: {written}',
-    'Veuillez confirmer lequel des prix inscrits sur cette ligne est le prix unitaire hors taxes qui vous engage.',
-    'Please confirm which of the prices of this row is the unit price without VAT that binds you.',
+    'Veuillez confirmer lequel des prix inscrits sur cette ligne est le prix hors taxes qui vous engage.',
+    'Please confirm which of the prices of this row is the price without VAT that binds you.',
   ),
   merged: asked(
     'cellule de prix fusionnée sur plusieurs lignes : {written}',
     'cell of the price merged over several rows: {written}',
-    'Cette cellule couvre plusieurs lignes du cadre. Veuillez indiquer le prix unitaire hors taxes de chacune.',
-    'This cell covers several rows of the form. Please state the unit price without VAT of each.',
+    'Cette cellule couvre plusieurs lignes du cadre. Veuillez indiquer le prix hors taxes de chacune.',
+    'This cell covers several rows of the form. Please state the price without VAT of each.',
   ),
   stray: asksPrice(
     'la ligne a plus de champs que l’en-tête : un séparateur a déplacé le prix',
@@ -115,8 +115,8 @@ const KINDS: Readonly<Record<RemarkKind, KindTexts>> = {
   basis: asked(
     'mention « {written} » : aucun prix de ce tableau n’est tenu pour un prix en euros hors taxes',
     "'{written}': no price of this table is taken as one in euros without VAT",
-    'Le cadre demande des prix unitaires en euros hors taxes. Veuillez confirmer que les prix inscrits le sont, ou indiquer pour chaque ligne le prix en euros hors taxes que votre offre entendait.',
-    'The form asks for unit prices in euros without VAT. Please confirm that the prices stated are such, or state for each row the price in euros without VAT that your offer meant.',
+    'Le cadre demande des prix en euros hors taxes. Veuillez confirmer que les prix inscrits le sont, ou indiquer pour chaque ligne le prix en euros hors taxes que votre offre entendait.',
+    'The form asks for prices in euros without VAT. Please confirm that the prices stated are such, or state for each row the price in euros without VAT that your offer meant.',
   ),
   'duplicate-differs': asked(
     'numéro en double, prix différents : {prices} (première ligne : {first})',
@@ -139,8 +139,8 @@ const KINDS: Readonly<Record<RemarkKind, KindTexts>> = {
   heading: asked(
     'en-tête de prix « {written} » : aucun prix de ce tableau n’est tenu pour le prix de l’unité demandée',
     "heading of prices '{written}': no price of this table is taken as that of the unit asked for",
-    'Le cadre demande un seul prix unitaire hors taxes par ligne, pour l’unité et la prestation entières. Veuillez indiquer pour chaque ligne celui que votre offre entendait.',
-    'The form asks for one unit price without VAT a row, for the whole unit and all that is supplied. Please state for each row the one that your offer meant.',
+    'Le cadre demande un seul prix hors taxes par ligne, pour l’unité et la prestation entières. Veuillez indiquer pour chaque ligne celui que votre offre entendait.',
+    'The form asks for one price without VAT a row, for the whole unit and all that is supplied. Please state for each row the one that your offer meant.',
   ),
   'words-only': asked(
     'prix en chiffres laissé vide ; en lettres : « {written} »',
@@ -157,14 +157,14 @@ const KINDS: Readonly<Record<RemarkKind, KindTexts>> = {
   blank: asked(
     'prix laissé vide',
     'price left blank',
-    'Le prix de cette ligne n’est pas renseigné. Votre offre est incomplète sur ce point : veuillez indiquer le prix unitaire hors taxes, sans modifier les autres.',
-    'The price of this row is blank. Your offer is incomplete here: please state the unit price without VAT, and change no other one.',
+    'Le prix de cette ligne n’est pas renseigné. Votre offre est incomplète sur ce point : veuillez indiquer le prix hors taxes, sans modifier les autres.',
+    'The price of this row is blank. Your offer is incomplete here: please state the price without VAT, and change no other one.',
   ),
   absent: asked(
     'ligne absente de l’offre',
     'row absent from the offer',
-    'Cette ligne du cadre ne figure pas dans votre offre, qui est incomplète sur ce point : veuillez indiquer le prix unitaire hors taxes, sans modifier les autres.',
-    'This row of the form is not in your offer, which is incomplete here: please state the unit price without VAT, and change no other one.',
+    'Cette ligne du cadre ne figure pas dans votre offre, qui est incomplète sur ce point : veuillez indiquer le prix hors taxes, sans modifier les autres.',
+    'This row of the form is not in your offer, which is incomplete here: please state the price without VAT, and change no other one.',
   ),
   unit: asked(
     'unité « {written} » au lieu de « {asked} »',
@@ -181,8 +181,8 @@ const KINDS: Readonly<Record<RemarkKind, KindTexts>> = {
   'decimals-shown': asked(
     'montant saisi avec plus de deux décimales : {held}, affiché {written} et retenu ainsi',
     'typed with more than two decimals: {held}, shown as {written} and taken so',
-    'Veuillez confirmer le prix unitaire de {written} affiché dans votre document.',
-    'Please confirm the unit price of {written} that your document shows.',
+    'Veuillez confirmer le prix de {written} affiché dans votre document.',
+    'Please confirm the price of {written} that your document shows.',
   ),
   words: asked(
     'prix en lettres « {written} » différent du prix en chiffres ({price})',
@@ -211,14 +211,14 @@ const KINDS: Readonly<Record<RemarkKind, KindTexts>> = {
   stated: asked(
     'montant total annoncé « {written} », alors que les prix donnent {sum}',
     "the whole stated as '{written}', while the prices come to {sum}",
-    'Le montant total annoncé n’est pas celui que donnent vos prix unitaires sur les quantités du cadre ({sum}). Les prix unitaires font foi : veuillez confirmer la rectification.',
-    'The whole that is stated is not what your unit prices come to on the quantities of the form ({sum}). The unit prices count: please confirm the correction.',
+    'Le montant total annoncé n’est pas celui que donnent vos prix sur les quantités du cadre ({sum}). Ces prix font foi : veuillez confirmer la rectification.',
+    'The whole that is stated is not what your prices come to on the quantities of the form ({sum}). These prices count: please confirm the correction.',
   ),
   'vat-rate': asked(
     'TVA autre que celle du cadre ({asked} %) : « {written} »',
     "VAT other than that of the form ({asked} %): '{written}'",
-    'Le cadre porte une TVA à {asked} %. Veuillez confirmer que vos prix unitaires sont hors taxes, et préciser le taux ou le régime de TVA qui s’y applique.',
-    'The form has a VAT of {asked} %. Please confirm that your unit prices are without VAT, and state the rate or the scheme of VAT that applies.',
+    'Le cadre porte une TVA à {asked} %. Veuillez confirmer que vos prix sont hors taxes, et préciser le taux ou le régime de TVA qui s’y applique.',
+    'The form has a VAT of {asked} %. Please confirm that your prices are without VAT, and state the rate or the scheme of VAT that applies.',
   ),
   'lump-sum': asked(
     'prix forfaitaire de {act} à l’acte d’engagement et de {dpgf} à la DPGF ; retenu : {kept}',
@@ -235,8 +235,8 @@ const KINDS: Readonly<Record<RemarkKind, KindTexts>> = {
   'discount-line': asked(
     'remise en dehors des prix : « {written} », non déduite',
     "discount outside the prices: '{written}', not taken off",
-    'Le cadre ne prévoit pas de remise globale ou conditionnelle. Veuillez confirmer que les prix unitaires inscrits sont ceux qui vous engagent, sans cette remise, ou préciser s’ils la comprennent déjà.',
-    'The form has no room for a discount on the whole or under a condition. Please confirm that the unit prices bind you without it, or say whether they have it already.',
+    'Le cadre ne prévoit pas de remise globale ou conditionnelle. Veuillez confirmer que les prix inscrits sont ceux qui vous engagent, sans cette remise, ou préciser s’ils la comprennent déjà.',
+    'The form has no room for a discount on the whole or under a condition. Please confirm that the prices stated bind you without it, or say whether they have it already.',
   ),
   'discount-text': asked(
     'remise ou gratuité annoncée : « {written} », non comptée',
@@ -289,20 +289,20 @@ const KINDS: Readonly<Record<RemarkKind, KindTexts>> = {
   column: asked(
     'colonne ajoutée : « {written} » ({amount}), non comptée',
     "column added: '{written}' ({amount}), not counted",
-    'Cette colonne ne figure pas au cadre et n’est pas comptée. Veuillez confirmer que les prix unitaires inscrits sont complets sans elle.',
-    'This column is not in the form and is not counted. Please confirm that the unit prices stated are whole without it.',
+    'Cette colonne ne figure pas au cadre et n’est pas comptée. Veuillez confirmer que les prix inscrits sont complets sans elle.',
+    'This column is not in the form and is not counted. Please confirm that the prices stated are whole without it.',
   ),
   sheet: asked(
     'montants sur une feuille hors du cadre : « {written} », non comptés',
     "amounts on a sheet that is not in the form: '{written}', not counted",
-    'Cette feuille ne figure pas au cadre et n’est pas comptée. Veuillez confirmer que vos prix unitaires sont complets sans elle.',
-    'This sheet is not in the form and is not counted. Please confirm that your unit prices are whole without it.',
+    'Cette feuille ne figure pas au cadre et n’est pas comptée. Veuillez confirmer que vos prix sont complets sans elle.',
+    'This sheet is not in the form and is not counted. Please confirm that your prices are whole without it.',
   ),
   rider: asked(
     'en-tête des prix complété : « {written} »',
     "heading of the prices with something added: '{written}'",
-    'Cette mention figure dans l’en-tête des prix. Veuillez confirmer que vos prix unitaires valent pour l’unité et la prestation que le cadre décrit.',
-    'This stands in the heading of the prices. Please confirm that your unit prices are for the unit and for what the form describes.',
+    'Cette mention figure dans l’en-tête des prix. Veuillez confirmer que vos prix valent pour l’unité et la prestation que le cadre décrit.',
+    'This stands in the heading of the prices. Please confirm that your prices are for the unit and for what the form describes.',
   ),
   'unknown-number': asked(
     'numéro inconnu : « {written} » ({amount}), non compté',
