@@ -29,9 +29,9 @@ const SHEETS = [
 ]
 
 /** Sheets that end in their longest table, whose header is on every further page. */
-const ENDING = ['Révision et fichiers']
+const ENDING = ['Central', 'Révision et fichiers']
 /** Sheets of short tables. */
-const SHORT = ['Synthèse', 'Budget', 'Financement', 'Procédure', 'Central']
+const SHORT = ['Synthèse', 'Budget', 'Financement', 'Procédure']
 /** Sheets of one table: they filter and repeat their header. */
 const TABLES = SHEETS.filter((name) => !ENDING.includes(name) && !SHORT.includes(name))
 
@@ -88,6 +88,18 @@ describe('the budget workbook', () => {
       const [row] = sheet.pageSetup.printTitlesRow!.split(':').map(Number)
       expect(row, name).toBeGreaterThan(sheet.rowCount / 2 - 10)
     }
+  })
+
+  it('sums the rates of the lines, of which the central site has as much', () => {
+    const sheet = workbook.getWorksheet('Débits')!
+    const rates = planFixture().central.lines.map(({ mbps }) => mbps)
+    expect(rates.length).toBeGreaterThan(1)
+    const total = sheet.getRow(sheet.rowCount)
+    expect(total.getCell(1).value).toBe('Total')
+    expect(total.getCell(3).value).toEqual({
+      formula: `ROUND(SUBTOTAL(109,$C$6:$C$${5 + rates.length}),1)`,
+      result: Math.round(10 * rates.reduce((sum, rate) => sum + rate, 0)) / 10,
+    })
   })
 
   it('spreads many locations over pages abreast that repeat number and label', async () => {

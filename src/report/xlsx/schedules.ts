@@ -1,6 +1,7 @@
 import type { AccessPointPlan } from '../../model/location-plan.js'
 import type { RackPlan } from '../../model/rack-plan.js'
 import type { Band } from '../../model/site.js'
+import { quantise } from '../../units.js'
 import type { PageContext } from '../context.js'
 import type { Column as DocumentColumn } from '../document.js'
 import { floorName, type PlacedAp, placedAps, roomName, typeName } from '../subjects/access-points.js'
@@ -259,7 +260,15 @@ export function writeLines(book: Book): void {
   const columns = Object.values(lineColumns({ plan, t: words, f: format }))
   setWidths(sheet, [46, 74, 18])
   writeHeading(book, 'lines', words.central.lines, `${provenanceText(book)}.`, columns.length)
-  finishTable(sheet, writeTable(sheet, TABLE_ROW, columns, plan.central.lines, text), columns.length, 1)
+  const { lines } = plan.central
+  const area = writeTable(sheet, TABLE_ROW, columns, lines, text)
+  const mbps = absoluteRange(columns.length, area.firstRow, area.lastRow)
+  const sum = lines.reduce((total, line) => total + line.mbps, 0)
+  writeTotalRow(sheet, area.lastRow + 1, columns.length, text, {
+    1: [text.total, 'text'],
+    [columns.length]: [{ formula: `ROUND(SUBTOTAL(109,${mbps}),1)`, result: quantise(sum, 0.1) }, 'decimal'],
+  })
+  finishTable(sheet, area, columns.length, 1)
 }
 
 /** The central site: how it was sized, and the articles that belong to no single location. */
@@ -284,5 +293,7 @@ export function writeCentral(book: Book, prices: PriceAddresses): void {
   if (lines.length === 0) putWrapped(sheet, area.firstRow, 1, text.none)
   highlightMissing(sheet, columnRange(area, AT.total))
   freeze(sheet, 3, 0)
+  // The last table: what goes on to a further sheet of paper is of it.
+  sheet.pageSetup.printTitlesRow = `${area.headerRow}:${area.headerRow}`
   fitLastPage(sheet)
 }
