@@ -83,7 +83,7 @@ export const tenderTexts = topic({
     inclVat: { fr: 'Total TTC', en: 'Total incl. VAT' },
   },
   check: {
-    title: { fr: 'Prix unitaire HT', en: 'Unit price without VAT' },
+    title: { fr: 'Prix HT', en: 'Price without VAT' },
     rule: {
       fr: 'Un montant en euros, positif ou nul, avec deux décimales au plus.',
       en: 'An amount in euros, zero or more, with at most two decimals.',
