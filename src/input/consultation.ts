@@ -150,9 +150,10 @@ function checkOnce(ctx: InputContext, file: File, lots: readonly string[]): void
   }
 }
 
-/** A consultation, and where the formula of its price stands. */
+/** A consultation, and where its number and the formula of its price stand. */
 export interface ConsultationReading {
   readonly consultation: Consultation
+  readonly referenceAt: Place
   readonly formulaAt: Place
 }
 
@@ -175,7 +176,11 @@ export function readConsultation(ctx: InputContext): ConsultationReading | null 
     bidders: bidders.map((_, index) => toBidder(ctx, file, index, method)),
   }
   if (ctx.findings.slice(before).some(({ severity }) => severity === 'error')) return null
-  return { consultation: read, formulaAt: file.locate(['method', 'priceFormula']) }
+  return {
+    consultation: read,
+    referenceAt: file.locate(['consultation', 'reference']),
+    formulaAt: file.locate(['method', 'priceFormula']),
+  }
 }
 
 /** A value as text that depends on nothing but what it says: keys in their order. */

@@ -2,6 +2,9 @@ import type { Language } from '../../model/operation.js'
 import { messagesOf } from '../messages/index.js'
 import { newConsultationTexts } from '../messages/scaffold.js'
 
+/** The number that a new consultation has until it is given its own: no consultation is number 0. */
+export const EXAMPLE_REFERENCE = '2021-000'
+
 /** What a new `sites/consultation.yaml` says: a method to be settled and sealed, bidders in comments. */
 export function consultationText(language: Language): string {
   const words = messagesOf(language, newConsultationTexts)
@@ -10,7 +13,7 @@ export function consultationText(language: Language): string {
     '# yaml-language-server: $schema=../docs/schema/consultation.schema.json',
     ...words.head.map(comment),
     'consultation:',
-    `  reference: "2021-000" # ${words.replace}`,
+    `  reference: "${EXAMPLE_REFERENCE}" # ${words.replace}`,
     `  title: ${JSON.stringify(words.title)} # ${words.replace}`,
     `  # lots: [equipment, cabling, services] # ${words.lots}`,
     `  # opening: { on: 2021-03-22, methodHash: 0123456789ab } # ${words.opening}`,

@@ -19,6 +19,7 @@ import { messagesOf } from '../../report/messages/index.js'
 import { offersTexts } from '../../report/messages/offers.js'
 import { askedPrices, formSentences } from '../../report/offers/asked.js'
 import { offersContext } from '../../report/offers/offer-words.js'
+import { EXAMPLE_REFERENCE } from '../../report/scaffold/consultation-text.js'
 import { blankDocuments } from '../../report/tender/tender-documents.js'
 import { formatAnalysis } from '../../report/terminal/offers.js'
 import { jsonText } from '../../report/terminal-text.js'
@@ -52,7 +53,14 @@ function refuse(at: Place, code: string, message: string, fix: string): never {
 
 /** Keeps the hash of the method; once bidders stand in the file, it is too late. */
 async function seal(ctx: Context): Promise<ExitCode> {
-  const { consultation } = readConsultationOf(ctx.root)
+  const { consultation, referenceAt } = readConsultationOf(ctx.root)
+  if (consultation.reference.trim() === EXAMPLE_REFERENCE)
+    refuse(
+      referenceAt,
+      'seal-example',
+      `'${EXAMPLE_REFERENCE}' is the number that mds new consultation writes to be replaced`,
+      'write the number of the consultation: it is sealed with the method',
+    )
   if (consultation.bidders.length > 0 || consultation.opening !== null)
     refuse(
       { file: CONSULTATION_PATH },
