@@ -129,9 +129,13 @@ const RANKS: readonly (readonly RegExp[])[] = [
   [/802\.3af\b|\bpoe(?!\s?\+)\b/i, /802\.3at\b|\bpoe\s?\+(?!\+)/i, /802\.3bt\b|\bpoe\s?\+\+|\buPoE\b/i],
 ]
 
+/** `802.11a/b/ac/ax`, `802.3at/bt`: several standards written as one. */
+const SHORT_LIST = /(802\.(?:11|3)) ?((?:[a-z]{1,2} ?[/,+&] ?)+[a-z]{1,2})\b/gi
+
 /** Rank of the one standard that a text names; null where it names none or several. */
 function rankOf(text: string, names: readonly RegExp[]): number | null {
-  const found = names.flatMap((name, rank) => (name.test(text) ? [rank] : []))
+  const spelt = text.replace(SHORT_LIST, (_, head, tail) => `${head}${tail.split(/[ /,+&]+/).join(` ${head}`)}`)
+  const found = names.flatMap((name, rank) => (name.test(spelt) ? [rank] : []))
   return found.length === 1 ? found[0]! : null
 }
 
@@ -159,12 +163,12 @@ const UNITS: Readonly<Partial<Record<FigureName, readonly (readonly [RegExp, num
   throughputMbps: RATE,
   vpnMbps: RATE,
   usableGb: [
-    [/^(?:Go|GB)$/i, 1],
-    [/^(?:To|TB)$/i, 1000],
+    [/^(?:Go|go|GO|GB)$/, 1],
+    [/^(?:To|to|TO|TB)$/, 1000],
   ],
 }
-/** Any unit of power, level, frequency, size or rate. */
-const A_UNIT = /^(?:[mk]?W|dB[a-z]*|[kMG]?Hz|[kMGTP]i?(?:o|b|bits?|octets?)(?:\/s|ps)?|octets?)$/i
+/** Any unit of power, level, frequency, size or rate, or what was begun as one: `10G`. */
+const A_UNIT = /^(?:[mk]?(?:W|VA)|dB[a-z]*|[kMG]?Hz|[kMGT]|[kMGTP]i?(?:o|b|bits?|octets?)(?:\/s|ps)?|octets?)$/i
 
 /**
  * The one number of an answer such as `20 dBm`, `1 200`, `20,5`, in the unit of its figure: `4 To` are 4 000 Go.
@@ -181,27 +185,63 @@ export function answeredNumber(text: string, name?: FigureName): number | null {
   return Number((number * factor).toPrecision(12))
 }
 
+const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+
+/** Words that take back or blur what stands beside them: `20 dBm sous réserve`, `4 To bruts`, `plafond (en option)`. */
+const BLURRED =
+  /[~≈±]|\b(?:reserve|sauf|hors|environ|env|approx\w*|typ(?:iques?|ical)?|theorique\w*|theoretical|crete|peak|moyen\w*|average|bruts?|brutes?|raw|option\w*|non|pas|not|except|excluding|subject to|about|prevue?s?|planned|apres|after)\b/
+/** Words that stand where a name or a proof should. */
+const NO_NAME =
+  /^(?:conformes?|oui|yes|non|no|ok|neant|none|nc|na|n\/a|sans objet|idem|au choix|equivalent|tbd|a (?:indiquer|definir|preciser|confirmer))?[\s.]*$/
+/** Whether a text names anything, be it a model or a document. */
+const isNamed = (text: string): boolean => /[\p{L}\d]/u.test(text) && !NO_NAME.test(folded(text))
+
+const AT_LEAST = /[>≥]|\b(?:au moins|minimum|mini|plus de|at least|more than)\b/
+const AT_MOST = /[<≤]|\b(?:au plus|moins de|at most|less than)\b/
+/** `20/40/80 MHz`: the widths of a radio, the greatest counts. */
+const WIDTHS = /^(?:20|40|80|160|320)(?: ?[/,;] ?(?:20|40|80|160|320))+ ?(?:MHz)?$/i
+
+/** Whether a number meets a bound; null where the answer gives only the other end (`< 30` for 20 at least), or a unit was left out. */
+function meets({ name, bound }: AskedFigure, limit: number, text: string): boolean | null {
+  const widths = name === 'widthMhz' && WIDTHS.test(text.trim()) ? text.match(/\d+/g)!.map(Number) : null
+  const actual = widths === null ? answeredNumber(text, name) : Math.max(...widths)
+  if (actual === null) return null
+  const met = bound === 'at most' ? actual <= limit : actual >= limit
+  const words = folded(text)
+  if (met) return (bound === 'at most' ? AT_LEAST : AT_MOST).test(words) ? null : true
+  const isOpen = bound === 'at least' && AT_LEAST.test(words)
+  const isInThousands =
+    UNITS[name]?.some(([, factor]) => factor === 1000) && bound === 'at least' && !/\p{L}/u.test(text)
+  const couldBe = isInThousands && actual * 100 <= limit && actual * 1000 >= limit
+  return isOpen || couldBe ? null : false
+}
+
 const MOUNTS = { ceiling: /plafon|ceiling/i, wall: /mur(?:al|ale|aux)?\b|mur|wall/i } as const
 
-function holds({ name, limit, bound }: AskedFigure, value: string): boolean | null {
-  if (name === 'model') return true
+function holds(figure: AskedFigure, value: string): boolean | null {
+  const { name, limit, bound } = figure
+  if (name === 'model') return isNamed(value) ? true : null
+  if (BLURRED.test(folded(value))) return null
   if (name === 'mount') {
     const named = Object.entries(MOUNTS).filter(([, word]) => word.test(value))
     return named.length === 0 ? null : named.some(([mount]) => mount === limit)
   }
-  const names = name === 'standard' ? RANKS[0]! : name === 'poe' ? RANKS[1]! : null
-  const actual = names === null ? answeredNumber(value, name) : rankOf(value, names)
-  const asked = typeof limit === 'number' ? limit : rankOf(limit, names!)
+  if (typeof limit === 'number') return meets(figure, limit, value)
+  const names = RANKS[name === 'standard' ? 0 : 1]!
+  const [actual, asked] = [rankOf(value, names), rankOf(limit, names)]
   if (actual === null || asked === null) return null
   return bound === 'at most' ? actual <= asked : actual >= asked
 }
+
+const isProven = ({ name }: AskedFigure, { proof }: FigureAnswer): boolean =>
+  name === 'model' || (proof !== null && isNamed(proof))
 
 function judgedFigure(figure: AskedFigure, answer: FigureAnswer): JudgedFigure {
   if (answer.value === null) return { figure, answer, verdict: 'missing' }
   const met = holds(figure, answer.value)
   if (met === null) return { figure, answer, verdict: 'unclear' }
   if (!met) return { figure, answer, verdict: 'fails' }
-  return { figure, answer, verdict: answer.proof === null && figure.name !== 'model' ? 'no-proof' : 'conforms' }
+  return { figure, answer, verdict: isProven(figure, answer) ? 'conforms' : 'no-proof' }
 }
 
 /** Holds the answers of a form against what was asked, article by article; a figure that nobody answered is missing, never taken as met. */

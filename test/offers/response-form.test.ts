@@ -157,6 +157,34 @@ describe('technical response', () => {
     ['eirpDbm', '23dBm', 'conforms'],
     ['widthMhz', '0,16 GHz', 'conforms'],
     ['poeBudgetW', '0,13 kW', 'conforms'],
+    ['model', 'Marque A, modèle 1', 'conforms'],
+    ['model', 'conforme', 'unclear'],
+    ['model', 'Néant', 'unclear'],
+    ['model', '—', 'unclear'],
+    ['model', 'à préciser', 'unclear'],
+    ['eirpDbm', '26 dBm sous réserve', 'unclear'],
+    ['eirpDbm', '26 dBm (crête)', 'unclear'],
+    ['eirpDbm', 'environ 20', 'unclear'],
+    ['eirpDbm', '≤ 20 dBm', 'unclear'],
+    ['eirpDbm', '< 20', 'unclear'],
+    ['eirpDbm', '< 19', 'fails'],
+    ['eirpDbm', '≥ 20 dBm', 'conforms'],
+    ['streams', '> 1', 'unclear'],
+    ['poeDrawW', '> 17', 'unclear'],
+    ['poeDrawW', '> 20 W', 'fails'],
+    ['poeDrawW', '< 17 W', 'conforms'],
+    ['poeDrawW', '16,9 W max', 'conforms'],
+    ['poeDrawW', '17 VA', 'unclear'],
+    ['poeDrawW', '12 W en moyenne', 'unclear'],
+    ['poeDrawW', '17 W hors USB', 'unclear'],
+    ['poeBudgetW', '65', 'fails'],
+    ['widthMhz', '20/40/80 MHz', 'conforms'],
+    ['widthMhz', '20, 40', 'fails'],
+    ['widthMhz', '80+80', 'unclear'],
+    ['mount', 'plafond (kit en option)', 'unclear'],
+    ['standard', '802.11a/b/g/n/ac/ax', 'unclear'],
+    ['standard', 'IEEE 802.11ac', 'fails'],
+    ['poe', '802.3at/bt', 'unclear'],
   ] as const)('%s: %j %s', (name, value, verdict) => {
     expect(of(name, value)).toBe(verdict)
   })
@@ -172,8 +200,28 @@ describe('technical response', () => {
     ['eirpDbm', '50 mW.', null],
     ['throughputMbps', '10 Go/s', null],
     ['vpnMbps', '1 200 Mb/s', 1200],
+    ['vpnMbps', '10G', null],
+    ['usableGb', '4 Tb', null],
+    ['usableGb', '4 to', 4000],
   ] as const)('%s: %j is %s', (name, text, number) => {
     expect(answeredNumber(text, name)).toBe(number)
+  })
+
+  it('asks where a bare number may stand in thousands of its unit, and takes no dash for a proof', () => {
+    const figure: AskedFigure = { ...ASKED[0]!, name: 'throughputMbps', limit: 2000, bound: 'at least' }
+    const verdict = (value: string, proof: string) =>
+      judgeAnswers([figure], [{ id: figure.id, value, proof }])[0]!.figures[0]!.verdict
+    expect(['2', '1', '1 900', '2 Mbit/s'].map((value) => verdict(value, 'p. 1'))).toEqual([
+      'unclear',
+      'fails',
+      'fails',
+      'fails',
+    ])
+    expect(['—', 'néant', 'voir fiche'].map((proof) => verdict('2000', proof))).toEqual([
+      'no-proof',
+      'no-proof',
+      'conforms',
+    ])
   })
 
   it('reads numbers of one meaning alone', () => {
