@@ -158,7 +158,7 @@ function noteQuantity(rows: readonly OfferRow[], asked: AskedPrice, { remarks }:
 }
 
 /** Words that carry no figure, without their plural mark. */
-const NO_FIGURE = new Set(['euro', 'eur', 'centime', 'ct', 'et', 'and', 'd', 'de', 'hor', 'taxe', 'ht'])
+const NO_FIGURE = new Set(['euro', 'eur', 'centime', 'ct', 'et', 'and', 'd', 'de', 'hor', 'taxe', 'ht', 'h', 't'])
 
 function figureWords(text: string): string {
   const words = text
@@ -167,7 +167,9 @@ function figureWords(text: string): string {
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .map((word) => word.replace(/s$/, ''))
-  return words.filter((word) => word !== '' && !NO_FIGURE.has(word)).join(' ')
+  const figures = words.filter((word) => word !== '' && !NO_FIGURE.has(word))
+  if (figures.length > 1 && figures.at(-1) === 'zero') figures.pop()
+  return figures.join(' ')
 }
 
 /** Whether words state an amount, in full or with its cents in figures: `cent deux euros et 50 cts`. */

@@ -205,6 +205,15 @@ const ORDINARY: readonly Case[] = [
       ],
     }),
   ]),
+  book('words with their tax in capitals and no cents', [
+    bpu(PRICES, {
+      rows: [
+        [...BPU_HEAD, 'PU HT en toutes lettres'],
+        ...bpu(PRICES).rows.slice(4, 6),
+        ['E4.01', null, 'U', 310, 'Trois-cent-dix euros H.T. et zéro centime'],
+      ],
+    }),
+  ]),
   book('a heading of prices over figures and words', [
     bpu(PRICES, {
       rows: [
