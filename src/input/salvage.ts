@@ -17,7 +17,7 @@ const MAX_ROUNDS = 20
 
 /**
  * Mends or takes out of the tree what a schema refuses, so that later checks can speak of the rest in the same run. A misspelt key is read as the one
- * it was meant to be, a figure out of its range as the end of the range; what cannot be guessed is left out, with the
+ * it was meant to be, a figure out of its range as the end of the range; what cannot be guessed is unknown, and where it may not be, left out with the
  * list element that needs it. Paths stay true because the tree itself is changed. The mistakes have been reported before.
  * @returns null when nothing usable remains
  */
@@ -78,28 +78,29 @@ function setStandIn(tree: YamlTree, value: unknown, issue: Issue, incomplete: Se
   const parent = findInTree(tree, path.slice(0, -1))?.value
   if (typeof key !== 'string' || !isMap(parent)) return false
   const guess = standIn(issue, valueAt(value, path))
-  if (guess === null) return false
+  if (guess === undefined) return false
   parent.set(key, guess)
   incomplete.add(parent as Node)
   return true
 }
 
-function standIn(issue: Issue, written: unknown): string | number | boolean | null {
-  if (written === undefined || written === null || typeof written === 'object') return null
+/** What a value of another type cannot be read as is unknown, null: a schema that refuses that as well says so in the next round. */
+function standIn(issue: Issue, written: unknown): string | number | boolean | null | undefined {
+  if (written === undefined || written === null || typeof written === 'object') return undefined
   if (issue.code === 'too_big' || issue.code === 'too_small') {
     const limit = Number(issue.code === 'too_big' ? issue.maximum : issue.minimum)
-    return typeof written === 'number' && issue.inclusive !== false ? limit : null
+    return typeof written === 'number' && issue.inclusive !== false ? limit : undefined
   }
   if (issue.code === 'invalid_value') return standInOf(issue.values, written)
-  if (issue.code !== 'invalid_type') return null
+  if (issue.code !== 'invalid_type') return undefined
   if (issue.expected === 'string') return String(written)
   if (issue.expected === 'boolean') return meantFlag(written) ?? false
   const meant = Number(String(written).replace(',', '.'))
   return issue.expected === 'number' && typeof written === 'string' && Number.isFinite(meant) ? meant : null
 }
 
-function standInOf(values: readonly unknown[], written: unknown): string | number | null {
-  const first = values.find((value) => typeof value === 'string' || typeof value === 'number') ?? null
+function standInOf(values: readonly unknown[], written: unknown): string | number | undefined {
+  const first = values.find((value) => typeof value === 'string' || typeof value === 'number')
   return (
     nearestName(
       String(written),
