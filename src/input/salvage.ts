@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import { nearestName } from './did-you-mean.js'
 import { valueAt } from './value-at.js'
 import { findInTree, type YamlPath, type YamlTree } from './yaml-tree.js'
-import { meantFlag, misspeltKeys } from './zod-findings.js'
+import { meantFlag, meantId, misspeltKeys } from './zod-findings.js'
 
 type Issue = z.core.$ZodIssue
 
@@ -92,6 +92,7 @@ function standIn(issue: Issue, written: unknown): string | number | boolean | nu
     return typeof written === 'number' && issue.inclusive !== false ? limit : undefined
   }
   if (issue.code === 'invalid_value') return standInOf(issue.values, written)
+  if (issue.code === 'invalid_format') return meantId(written) ?? undefined
   if (issue.code !== 'invalid_type') return undefined
   if (issue.expected === 'string') return String(written)
   if (issue.expected === 'boolean') return meantFlag(written) ?? false

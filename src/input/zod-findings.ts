@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Finding, Place } from '../model/finding.js'
-import type { CheckParams } from '../model/schemas/fields.js'
+import { type CheckParams, ID_SHAPE } from '../model/schemas/fields.js'
 import { didYouMean, nearestName } from './did-you-mean.js'
 import { valueAt } from './value-at.js'
 import type { YamlPath } from './yaml-tree.js'
@@ -58,6 +58,16 @@ const FLAGS: Readonly<Record<string, boolean>> = {
 /** What somebody meant who wrote `oui` or `no` where true or false belongs; null where nothing tells. */
 export function meantFlag(value: unknown): boolean | null {
   return typeof value === 'object' ? null : (FLAGS[String(value).trim().toLowerCase()] ?? null)
+}
+
+/** Characters of an id that is made of a text. */
+const MOST_OF_ID = 40
+
+/** A text as an id, the same wherever it stands; null where nothing of it is left. */
+export function meantId(value: unknown): string | null {
+  const plain = typeof value === 'string' ? value.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase() : ''
+  const words = plain.slice(0, MOST_OF_ID).match(/[a-z0-9]+/g)
+  return words === null ? null : words.join('-')
 }
 
 /** A value of another type, or none. */
@@ -126,7 +136,11 @@ function notInList(name: string, value: unknown, values: readonly string[]): Det
 
 /** A text that is not shaped as it must be. */
 function badFormat(name: string, format: string, message: string, value: unknown): Details {
-  if (format !== 'date') return { code: 'bad-format', message: `${name} is ${quote(value)}, must be ${message}` }
+  if (format !== 'date') {
+    const id = message === ID_SHAPE ? meantId(value) : null
+    const fix = id === null ? {} : { fix: `write ${id}` }
+    return { code: 'bad-format', message: `${name} is ${quote(value)}, must be ${message}`, ...fix }
+  }
   const shaped = /^\d{4}-\d{2}-\d{2}$/.test(String(value))
   const why = shaped ? 'there is no such day' : 'must be a date'
   return {

@@ -48,11 +48,13 @@ export function refusing(ctx: z.RefinementCtx): Refuse {
 }
 
 const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+/** What an id has to be, in words. */
+export const ID_SHAPE = 'lower-case letters and digits, joined by hyphens'
 const LABEL = /^[A-Za-z0-9][A-Za-z0-9._-]*$/
 
 /** An identifier: lower-case letters, digits and hyphens. It becomes part of file names and other ids. */
 export function id(description: string) {
-  return z.string().max(60).regex(KEBAB, 'lower-case letters and digits, joined by hyphens').describe(description)
+  return z.string().max(60).regex(KEBAB, ID_SHAPE).describe(description)
 }
 
 /** A label on a drawing: also capitals, dots and underscores. */
