@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256 } from './hash.js'
 import type { SecondRackCost } from './model/budget-plan.js'
 import type { Estate } from './model/estate.js'
 import { evidencePlan } from './model/evidence.js'
@@ -38,7 +38,7 @@ export async function planEstate(given: Estate, options: PlanEstateOptions = {})
 /** Hash of the inputs, of the scenario and of the program's version: the same in every language. */
 export function revisionOf(estate: Pick<Estate, 'inputs'>, scenario: string | null): string {
   const text = JSON.stringify([VERSION, estate.inputs, scenario])
-  return `sha256-${createHash('sha256').update(text).digest('hex')}`
+  return sha256(text)
 }
 
 function costText({ amountEur, knownEur, missing }: SecondRackCost): string {

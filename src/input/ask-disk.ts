@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { type Dirent, existsSync, lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
+import { digest } from '../hash.js'
 
 /*
  * What a reading of inputs asks of the disk, through here alone: what stands where, what a folder lists, where links lead, and what files hold
@@ -40,10 +40,6 @@ export function tellFile(path: string, content: Uint8Array | { readonly error: u
 /** Tells that a file was opened, and that what is read of it is not told. */
 export function tellOpened(path: string): void {
   witness?.('open', path, '')
-}
-
-function digest(content: Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex')
 }
 
 /** Whether something stands at a path, links followed. */

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { sha256 } from '../hash.js'
 import { LOTS } from '../model/article.js'
 import {
   type Bidder,
@@ -197,7 +197,7 @@ function canonical(value: unknown): string {
 /** Hash of all that offers are judged by: comments and layout of the file do not change it. */
 export function methodHash(consultation: Pick<Consultation, 'method' | 'lots' | 'reference'>): string {
   const { method, lots, reference } = consultation
-  return `sha256-${createHash('sha256').update(canonical({ reference, lots, method })).digest('hex')}`
+  return sha256(canonical({ reference, lots, method }))
 }
 
 /** What was sealed before the opening. */

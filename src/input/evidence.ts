@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { sha256 } from '../hash.js'
 import { type Contract, type Evidence, type KeptAcceptance, NO_EVIDENCE } from '../model/evidence.js'
 import type { GivenPiece, InventoryRow, PublicityRow } from '../model/evidence-plan.js'
 import type { Expense } from '../model/expense.js'
@@ -48,7 +48,7 @@ function fileHash(ctx: InputContext, path: string): string | null {
   const full = join(ctx.root, path)
   if (!isBelowRoot(ctx.root, path) || !standsAt(full)) return null
   try {
-    const hash = `sha256-${createHash('sha256').update(readRegularSync(full, INPUT_LIMITS.evidenceBytes)).digest('hex')}`
+    const hash = sha256(readRegularSync(full, INPUT_LIMITS.evidenceBytes))
     ctx.hashes.set(path, hash)
     return hash
   } catch {

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
-import { createHash } from 'node:crypto'
 import type { Stats } from 'node:fs'
 import { join, sep } from 'node:path'
+import { sha256 } from '../hash.js'
 import { realPathOf, statsOf } from './ask-disk.js'
 import type { InputContext } from './context.js'
 import { INPUT_LIMITS } from './limits.js'
@@ -92,7 +92,7 @@ export function readBytes(ctx: InputContext, path: string): Buffer | null {
       'give this user the right to read it',
     )
   }
-  ctx.hashes.set(path, `sha256-${createHash('sha256').update(bytes).digest('hex')}`)
+  ctx.hashes.set(path, sha256(bytes))
   return bytes
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { digest } from '../hash.js'
 import type { Finding } from '../model/finding.js'
 import { createContext } from './context.js'
 import type { NamedPlace } from './names.js'
@@ -37,7 +37,7 @@ export const NO_STORE: ReadingStore = { get: () => null, put: () => {} }
 
 /** A key over parts that are texts without a line end, such as paths and hashes. */
 export function readingKey(...parts: readonly string[]): string {
-  return createHash('sha256').update(parts.join('\n')).digest('hex')
+  return digest(parts.join('\n'))
 }
 
 /** Files as they lay when a reading began. */

@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto'
+import { digest } from '../hash.js'
 
 /** Stands in a generated text where its own hash goes, which is counted with these zeros in its place. */
 export const SEAL = `mds:sha256-${'0'.repeat(64)}`
 const SEALED = /mds:sha256-([0-9a-f]{64})/
-
-const digest = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** The text with its hash in the place of its seal, so that mds knows later, wherever it was copied, that nobody edited it. */
 export function sealed(text: string): string {

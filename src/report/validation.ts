@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256 } from '../hash.js'
 import type { Finding } from '../model/finding.js'
 import type { Plan } from '../model/plan.js'
 import type { ValidatedFigures, Validation } from '../model/validation.js'
@@ -36,9 +36,7 @@ function validated({ scenario, operation, locations, bom, budget, hypotheses }: 
 
 /** SHA-256 of what a plan builds and pays, whatever the language of its words. */
 export function planHash(plan: Plan): string {
-  return `sha256-${createHash('sha256')
-    .update(JSON.stringify(validated(plan)))
-    .digest('hex')}`
+  return sha256(JSON.stringify(validated(plan)))
 }
 
 export function validatedFigures({ locations, budget }: Plan): ValidatedFigures {

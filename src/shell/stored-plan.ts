@@ -1,9 +1,10 @@
 import { join } from 'node:path'
+import { sha256 } from '../hash.js'
 import { readRegular } from '../input/read-regular.js'
 import type { Plan } from '../model/plan.js'
 import type { Context } from './context.js'
 import { heal } from './output/hold.js'
-import { isOf, type Manifest, readManifest, sha256 } from './output/manifest.js'
+import { isOf, type Manifest, readManifest } from './output/manifest.js'
 import { type KnownInputs, knownInputs } from './store/known.js'
 
 /** The plan in an output folder. */

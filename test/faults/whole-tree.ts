@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { MANIFEST, type Manifest, sha256 } from '../../src/shell/output/manifest.js'
+import { sha256 } from '../../src/hash.js'
+import { MANIFEST, type Manifest } from '../../src/shell/output/manifest.js'
 
 /** What is wrong with an output tree: files that its manifest does not know, lacks, or has another hash for. Absent is whole. */
 export function faultsOf(out: string): string[] {

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { digest, sha256 } from '../../hash.js'
 import { OPERATION_PATH } from '../../input/ask-disk.js'
 import { insertWay, type WayEntry } from '../../input/insert-way.js'
 import { INPUT_LIMITS } from '../../input/limits.js'
@@ -84,7 +84,7 @@ const NAME_DIGITS = 9
 
 /** A name that stays the same while the decisions do, and begins with a letter, as names of the operation's file may. */
 function stateName(text: string): string {
-  return `e${createHash('sha256').update(text).digest('hex').slice(0, NAME_DIGITS)}`
+  return `e${digest(text).slice(0, NAME_DIGITS)}`
 }
 
 function entryOf(way: Way): WayEntry {
@@ -112,7 +112,7 @@ async function saveWay(ctx: Context, estate: Estate, way: Way, name: string | un
   const shown = name ?? way.id
   const path = join(ctx.root, OPERATION_PATH)
   const bytes = await readRegular(path, INPUT_LIMITS.fileBytes)
-  const hash = `sha256-${createHash('sha256').update(bytes).digest('hex')}`
+  const hash = sha256(bytes)
   if (estate.inputs[OPERATION_PATH] !== hash) throw new UsageError(`${OPERATION_PATH} changed meanwhile: run again`)
   const before = bytes.toString('utf8')
   const after = refusedAsUsage(() => insertWay(before, shown, entryOf(way)), OPERATION_PATH)

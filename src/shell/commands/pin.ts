@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { sha256 } from '../../hash.js'
 import { insertAccessPoints, locationsIn, type PinEntry } from '../../input/insert-access-points.js'
 import { INPUT_LIMITS } from '../../input/limits.js'
 import { readRegular } from '../../input/read-regular.js'
@@ -83,7 +83,7 @@ async function siteTexts(ctx: Context, estate: Estate, ids: ReadonlySet<string>)
     const text = bytes.toString('utf8')
     if (![...ids].some((id) => text.includes(id))) continue
     for (const id of locationsIn(text).filter((each) => ids.has(each))) {
-      const hash = `sha256-${createHash('sha256').update(bytes).digest('hex')}`
+      const hash = sha256(bytes)
       if (estate.inputs[path] !== hash) throw new UsageError(`${path} changed while it was planned: run again`)
       found.set(id, { path, text })
     }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { join, posix } from 'node:path'
 import { hashRegularSync, readRegular } from '../../input/read-regular.js'
 import type { Plan } from '../../model/plan.js'
@@ -23,10 +22,6 @@ export interface Manifest {
 export const MANIFEST = 'manifest.json'
 /** Some 100 bytes a file. */
 const MOST_BYTES = 100_000_000
-
-export function sha256(content: string | Uint8Array): string {
-  return `sha256-${createHash('sha256').update(content).digest('hex')}`
-}
 
 /** The hash of a file as the manifest has it. */
 export async function fileHash(path: string): Promise<string> {

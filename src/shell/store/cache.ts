@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { lstatSync, mkdirSync } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, sep } from 'node:path'
+import { digest } from '../../hash.js'
 import { untold } from '../../input/ask-disk.js'
 import { readRegularSync } from '../../input/read-regular.js'
 import type { LocationPlan } from '../../model/location-plan.js'
@@ -14,10 +15,6 @@ export type KeptPlan = Omit<PackedPlan, 'names'>
 export interface LocationCache {
   get(key: string): Promise<KeptPlan | null>
   put(key: string, plan: KeptPlan): Promise<void>
-}
-
-function digest(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex')
 }
 
 /** JSON with bigints marked as such: equal values give equal text and others do not, which is all that a key needs. */

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { digest } from '../../hash.js'
 import { type ReadingStore, readingKey } from '../../input/reading-store.js'
 import type { LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
@@ -110,9 +110,7 @@ export function drawnBodies(plan: Plan, figures: FigureSource = drawnFigures(pla
 export function bodySource(ctx: Context, plan: Plan): BodySource {
   const drawn = drawnBodies(plan, figureSource(ctx, plan))
   if (!ctx.cache) return drawn
-  const shared = createHash('sha256')
-    .update(JSON.stringify(bodyPlan(plan)))
-    .digest('hex')
+  const shared = digest(JSON.stringify(bodyPlan(plan)))
   return async (location) => {
     const file = await fileOf(ctx, 'bodies', [shared, locationHash(location)])
     const known = keptBytes(file)

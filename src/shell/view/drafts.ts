@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer'
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { type Document, parseDocument } from 'yaml'
 import * as z from 'zod'
+import { digest } from '../../hash.js'
 import { editedYaml, type PlainValue, type Step, type YamlEdit } from '../../input/edit-yaml.js'
 import { INPUT_LIMITS } from '../../input/limits.js'
 import { readRegular } from '../../input/read-regular.js'
@@ -72,7 +72,7 @@ export interface Drafts {
 }
 
 function revisionOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 32)
+  return digest(text).slice(0, 32)
 }
 
 function depthOf(value: unknown): number {

@@ -17,8 +17,9 @@ import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { sha256 } from '../../../src/hash.js'
 import { UsageError } from '../../../src/shell/context.js'
-import { type Manifest, manifestText, sha256 } from '../../../src/shell/output/manifest.js'
+import { type Manifest, manifestText } from '../../../src/shell/output/manifest.js'
 import {
   assertOutputFolder,
   dropStaging,
