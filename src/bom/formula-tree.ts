@@ -99,8 +99,10 @@ function childrenOf(node: TreeNode, names: Set<string>): readonly TreeNode[] | s
       return OPERATORS.has(String(node.fn)) ? node.args! : `the operator ${node.op}`
     case 'FunctionNode':
       return functionArguments(node)
-    default:
-      return `a ${node.type.replace(/Node$/, '').toLowerCase()}`
+    default: {
+      const kind = node.type.replace(/Node$/, '').toLowerCase()
+      return `${/^[aio]/.test(kind) ? 'an' : 'a'} ${kind}`
+    }
   }
 }
 

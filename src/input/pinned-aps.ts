@@ -213,7 +213,11 @@ function checkPosition(
   if (room.outdoor) checkOutdoors(scope, ap, room, path)
   const mount = scope.catalog?.roomUses[room.use]?.apMount
   if (room.under3 || room.isVoid || mount === 'forbidden') {
-    const why = room.under3 ? 'where children under three stay' : room.isVoid ? 'which has no floor' : `a ${room.use}`
+    const why = room.under3
+      ? 'where children under three stay'
+      : room.isVoid
+        ? 'which has no floor'
+        : `of use ${room.use}`
     report(scope, 'warning', place, {
       code: 'ap-in-forbidden-room',
       message: `the access point '${ap.id}' is in '${room.id}', ${why}: the planner would not mount one there`,

@@ -177,6 +177,15 @@ describe('brackets', () => {
 describe('hostile formulas', () => {
   it('are at least forty', () => expect(HOSTILE.length).toBeGreaterThanOrEqual(40))
 
+  it.each([
+    ['[1, 2]', 'an array'],
+    ['{ a: 1 }', 'an object'],
+    ['x = 1', 'an assignment'],
+    ['1:2', 'a range'],
+  ])('%s is told by what it is', (text, kind) => {
+    expect(problemOf(text)!.message).toMatch(new RegExp(`(?<!\\S)${kind}(?!\\S)`))
+  })
+
   it.each(HOSTILE.map((text) => [text.length > 60 ? `${text.slice(0, 60)}…` : text, text]))(
     '%j is refused',
     (_shown, text) => {
