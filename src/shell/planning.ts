@@ -16,6 +16,7 @@ import type { Context } from './context.js'
 import { type PlanJob, planInWorkers } from './pool.js'
 import { type Progress, startStep } from './progress.js'
 import { cacheKey, type KeptPlan, keyText, type LocationCache, NO_CACHE, openCache } from './store/cache.js'
+import { knowAssembly } from './store/estate-documents.js'
 import { keptJson } from './store/figure-cache.js'
 import { holdsNames, nameless, type PackedPlan, unpackPlan, withNames, withoutNames } from './store/packed-plan.js'
 import { programHash } from './store/program-hash.js'
@@ -175,7 +176,7 @@ export async function assembled(ctx: Context, estate: Estate, locations: readonl
 async function countedOf(
   ctx: Context,
   estate: Estate,
-  planned: PlannedLocations,
+  planned: PlannedLocations & { readonly nameless: readonly LocationPlan[] },
   options: AssembleOptions,
 ): Promise<Counted> {
   const { operation, catalog, expenses } = estate
@@ -184,7 +185,7 @@ async function countedOf(
   const count = async (locations: readonly LocationPlan[]): Promise<Counted> =>
     (await import('../plan-count.js')).countEstate(estate, locations, options, keep)
   const countNameless = async (): Promise<Counted | null> => {
-    const counted = await count(planned.locations.map(withoutNames))
+    const counted = await count(planned.nameless)
     return holdsNames(JSON.stringify(counted)) ? null : counted
   }
   const parts = [keyText([operation, catalog, expenses, options]), ...planned.keys]
@@ -196,8 +197,11 @@ export async function planEstate(ctx: Context, estate: Estate, options: Partial<
   const { warnAt, ...told } = { ...DEFAULTS, ...options }
   const progress = startStep(ctx)
   const planned = await planLocations(ctx, estate, progress, told)
+  const nameless = planned.locations.map(withoutNames)
   const how = howAssembled(ctx, estate, warnAt)
-  const plan = assemblePlan(estate, planned.locations, how, await countedOf(ctx, estate, planned, how))
+  const counted = await countedOf(ctx, estate, { ...planned, nameless }, how)
+  const plan = assemblePlan(estate, planned.locations, how, counted)
+  knowAssembly(plan, (locations) => assemblePlan(estate, locations, how, counted))
   progress.done(plannedText(ctx, planned))
   return plan
 }

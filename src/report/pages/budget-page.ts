@@ -191,11 +191,11 @@ function* budgetBlocks(context: PageContext): Generator<Block> {
   yield* blocks([twoPlansSection(context), scopeSection(context), reuseSection(context), remindersSection(context)])
 }
 
-/** All about the money of the operation on one page. */
-export function budgetPagePieces(plan: Plan): Generator<string> {
+/** All about the money of the operation as a document. */
+export function budgetDocument(plan: Plan): PageDocument {
   const context = pageContext(plan)
   const { t } = context
-  const document: PageDocument = {
+  return {
     title: t.wall.budget.title(plan.operation.name),
     kind: t.wall.budget.kind,
     heading: plan.operation.name,
@@ -204,5 +204,9 @@ export function budgetPagePieces(plan: Plan): Generator<string> {
     isLong: true,
     blocks: budgetBlocks(context),
   }
-  return pagePieces(context, document)
+}
+
+/** The same as a page. */
+export function budgetPagePieces(plan: Plan): Generator<string> {
+  return pagePieces(pageContext(plan), budgetDocument(plan))
 }
