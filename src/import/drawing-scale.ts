@@ -145,7 +145,7 @@ export function unitOf({ walls, arcs, bar }: UsefulLayers, drawing: Drawing, { u
       'a PDF has a scale and no unit',
       'give --length X1,Y1,X2,Y2=METRES between two of its points',
     )
-  if (unit !== null) return found(unit, headerDoubt(headerUnit, unit, '--unit'))
+  if (unit !== null) return found(unit, headerDoubt(headerUnit, unit, { by: '--unit' }))
   const written = writtenUnit(drawing.dimensions)
   const byDoors = bestByDoors(arcs, units, headerUnit)
   const doors = Math.round(byDoors.share * arcs.length)
@@ -154,15 +154,15 @@ export function unitOf({ walls, arcs, bar }: UsefulLayers, drawing: Drawing, { u
   const isBarWrong = bar !== null && isByDoors && leafShare(arcs, bar.metresPerUnit) < PROOF.share
   if (bar !== null && !isBarWrong && written === null) return byLength(drawing, bar.metresPerUnit, `0–${bar.lengthM} m`)
   if (isByDoors && (written === null || written === byDoors.unit)) {
-    const reason = `${doors} / ${arcs.length} arcs: ${LEAF_M[0]}–${LEAF_M[1]} m`
+    const proof = { by: 'doors', doors, arcs: arcs.length }
     const barDoubt: Doubt[] = isBarWrong
-      ? [{ code: 'scale-bar-wrong', values: { lengthM: bar.lengthM, unit: byDoors.unit, reason } }]
+      ? [{ code: 'scale-bar-wrong', values: { lengthM: bar.lengthM, unit: byDoors.unit, ...proof } }]
       : []
-    return found(byDoors.unit, [...barDoubt, ...headerDoubt(headerUnit, byDoors.unit, reason)])
+    return found(byDoors.unit, [...barDoubt, ...headerDoubt(headerUnit, byDoors.unit, proof)])
   }
-  if (written !== null) return found(written, headerDoubt(headerUnit, written, 'dimensions'))
+  if (written !== null) return found(written, headerDoubt(headerUnit, written, { by: 'dimensions' }))
   if (headerUnit !== null && wallShare(walls, units[headerUnit]!) >= 0.25 && isBuilding(walls, units[headerUnit]!))
-    return found(headerUnit, [{ code: 'unit-assumed', values: { unit: headerUnit, reason: drawing.format } }])
+    return found(headerUnit, [{ code: 'unit-assumed', values: { unit: headerUnit, by: 'header' } }])
   throw new ImportRefusal(
     'import-unit',
     headerUnit === null
@@ -180,13 +180,13 @@ function byLength({ units, headerUnit }: Drawing, metresPerUnit: number, reason:
   const sheetM = units['1:100']
   const own = sheetM === undefined ? `${metresPerUnit} m` : `1:${Math.round((100 * metresPerUnit) / sheetM)}`
   const unit = nearest ?? own
-  const doubts = headerDoubt(headerUnit, unit, reason)
+  const doubts = headerDoubt(headerUnit, unit, { by: reason })
   return { unit, metresPerUnit: nearest === undefined ? metresPerUnit : units[nearest]!, doubts }
 }
 
-function headerDoubt(header: string | null, unit: string, reason: string): Doubt[] {
-  if (header === null) return [{ code: 'unit-assumed', values: { unit, reason } }]
-  return header === unit ? [] : [{ code: 'unit-header-wrong', values: { header, unit, reason } }]
+function headerDoubt(header: string | null, unit: string, proof: Doubt['values']): Doubt[] {
+  if (header === null) return [{ code: 'unit-assumed', values: { unit, ...proof } }]
+  return header === unit ? [] : [{ code: 'unit-header-wrong', values: { header, unit, ...proof } }]
 }
 
 /** Whether the lines reach as far as a building does. */

@@ -20,7 +20,7 @@ export function openingsOf(
   fabrics: Fabrics,
   doubts: Doubt[],
 ): DraftOpening[] {
-  const assumed = { door: 0, window: 0 }
+  const assumed = new Set<DraftOpening>()
   const found = [...level.doors, ...level.windows].flatMap((each): DraftOpening[] => {
     const { element, area } = each
     const kind = element.kind === 'door' ? 'door' : 'window'
@@ -44,22 +44,22 @@ export function openingsOf(
       })
     const table: readonly MaterialWords[] = kind === 'door' ? fabrics.names.doors : fabrics.names.windows
     const { material } = fabricOf(table, fabrics.catalog, element.layers, element.name, 0.04)
-    if (material === null) assumed[kind]++
     const [first, second] = stretch.rooms
-    return [
-      {
-        kind,
-        rooms: [first ?? second!, first && second ? second : OUTSIDE],
-        ...fitted,
-        material: material ?? fabrics.names.defaults[kind],
-        publicEntrance: false,
-      },
-    ]
+    const opening: DraftOpening = {
+      kind,
+      rooms: [first ?? second!, first && second ? second : OUTSIDE],
+      ...fitted,
+      material: material ?? fabrics.names.defaults[kind],
+      publicEntrance: false,
+    }
+    if (material === null) assumed.add(opening)
+    return [opening]
   })
   const kept = found.filter(
     (each, index) => !found.some((other, at) => at !== index && standsIn(each, other, index > at)),
   )
-  doubts.push(...assumedOpenings(assumed, fabrics))
+  const countOf = (kind: DraftOpening['kind']) => kept.filter((each) => each.kind === kind && assumed.has(each)).length
+  doubts.push(...assumedOpenings({ door: countOf('door'), window: countOf('window') }, fabrics))
   return kept
 }
 

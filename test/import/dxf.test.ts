@@ -130,6 +130,23 @@ it('says nothing of a unit that is as the header says', async () => {
   expect((await read(writeDxf({ perMetre: 1000, insUnits: 4, walls, doors }))).codes).toEqual([])
 })
 
+it('counts a door of two leaves once, and says what told the unit', async () => {
+  const leaves = [
+    { hinge: [2, 0] as Point, widthM: 0.7, fromDeg: 0 },
+    { hinge: [3.4, 0] as Point, widthM: 0.7, fromDeg: 90 },
+    ...doors.slice(1),
+  ]
+  const wide = [...faces([-0.15, 0], [8.15, 0], 0.3, [[2.15, 3.55]]), ...walls.slice(4)]
+  const { draft, floor } = await read(writeDxf({ perMetre: 1000, insUnits: 4, walls: wide, doors: leaves }))
+  expect(floor?.openings).toHaveLength(3)
+  expect(words(draft.locations[0]!.doubts, 'opening-material-assumed')).toMatchObject([{ kind: 'door', count: 3 }])
+  const unit = words(
+    readDrawing(await readDxf(writeDxf({ perMetre: 1000, insUnits: 1, walls, doors })), names, NOTHING).doubts,
+    'unit-header-wrong',
+  )
+  expect(unit).toEqual([{ header: 'in', unit: 'mm', by: 'doors', doors: 3, arcs: 3 }])
+})
+
 it('asks for the unit where nothing tells it, and takes a known length', { tags: 'long' }, async () => {
   const bare = writeDxf({ perMetre: 37, walls, texts })
   await expect(read(bare)).rejects.toMatchObject({ code: 'import-unit' })

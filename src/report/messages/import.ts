@@ -29,6 +29,15 @@ const NOT_CARRIED: Readonly<Record<string, { readonly fr: string; readonly en: s
   surveys: { fr: 'relevés', en: 'surveys' },
 }
 
+/** What tells the unit of a drawing. */
+function unitProof({ by, doors, arcs }: Values) {
+  if (by === 'doors')
+    return { fr: `${doors} arcs sur ${arcs} y font une porte`, en: `${doors} of ${arcs} arcs make a door in it` }
+  if (by === 'dimensions') return { fr: 'selon les cotes écrites', en: 'as the written dimensions say' }
+  if (by === 'header') return { fr: 'selon le fichier seul', en: 'as the file alone says' }
+  return { fr: `${by}`, en: `${by}` }
+}
+
 function radioReason(reason: string | number | undefined, value: string | number | undefined) {
   if (reason === 'second') return { fr: 'seconde radio sur la même bande', en: 'a second radio on the same band' }
   if (reason === 'power') return { fr: `${value} dBm non admis ici`, en: `${value} dBm are not allowed here` }
@@ -213,17 +222,17 @@ export const importTexts = topic({
       en: `the scale is not checked: ${stated} stated length, two are needed`,
     }),
     undated: { fr: () => 'dessin sans date', en: () => 'the drawing has no date' },
-    'unit-assumed': ({ unit, reason }: Values) => ({
-      fr: `unité supposée : ${unit} (${reason})`,
-      en: `the unit is assumed: ${unit} (${reason})`,
+    'unit-assumed': (values: Values) => ({
+      fr: `unité supposée : ${values.unit} (${unitProof(values).fr})`,
+      en: `unit assumed: ${values.unit} (${unitProof(values).en})`,
     }),
-    'unit-header-wrong': ({ header, unit, reason }: Values) => ({
-      fr: `l’en-tête dit ${header}, le dessin est en ${unit} (${reason})`,
-      en: `the header says ${header}, the drawing is in ${unit} (${reason})`,
+    'unit-header-wrong': (values: Values) => ({
+      fr: `l’en-tête dit ${values.header} ; unité retenue : ${values.unit} (${unitProof(values).fr})`,
+      en: `the header says ${values.header}; unit taken: ${values.unit} (${unitProof(values).en})`,
     }),
-    'scale-bar-wrong': ({ lengthM, unit, reason }: Values) => ({
-      fr: `l’échelle graphique de ${lengthM} m ne va pas avec les portes : dessin pris en ${unit} (${reason})`,
-      en: `the scale bar of ${lengthM} m does not go with the doors: the drawing is taken in ${unit} (${reason})`,
+    'scale-bar-wrong': (values: Values) => ({
+      fr: `l’échelle graphique de ${values.lengthM} m ne va pas avec les portes ; unité retenue : ${values.unit} (${unitProof(values).fr})`,
+      en: `the scale bar of ${values.lengthM} m does not go with the doors; unit taken: ${values.unit} (${unitProof(values).en})`,
     }),
     'page-of-several': ({ page, of }: Values) => ({
       fr: `page ${page} sur ${of} seule lue : les autres avec --page, chacune dans un fichier`,
