@@ -143,6 +143,27 @@ describe.skipIf(executable === null)('the plan of a site in its page', async () 
     await page.context().close()
   })
 
+  it('names the door or window between a place and its access point', async () => {
+    const page = await open()
+    const told = (await page.evaluate(`(() => {
+      const svg = document.querySelector('.now svg.drawing')
+      const { minX, maxY, aps, openings, materials } = JSON.parse(document.querySelector('.now script').textContent)
+      return openings.flatMap(([ax, ay, bx, by, material]) => aps.filter((ap) => ap[3]).map(([number, px, py]) => {
+        const [mx, my] = [(ax + bx) / 2, (ay + by) / 2]
+        const far = 0.4 / Math.hypot(mx - px, my - py)
+        const at = new DOMPoint((mx + (mx - px) * far - minX) * 100, (maxY - my - (my - py) * far) * 100).matrixTransform(svg.getScreenCTM())
+        svg.dispatchEvent(new PointerEvent('pointermove', { clientX: at.x, clientY: at.y }))
+        const card = document.querySelector('.card')
+        const said = card.hidden ? '' : card.querySelector('small').textContent
+        return { material: materials[material], said, isIts: said.startsWith('AP ' + number + ',') }
+      }))
+    })()`)) as { readonly material: string; readonly said: string; readonly isIts: boolean }[]
+    const its = told.filter(({ isIts }) => isIts)
+    expect(its.length).toBeGreaterThan(1)
+    for (const { material, said } of its) expect(said).toContain(material)
+    await page.context().close()
+  })
+
   it('keeps in its address what its reader sees, and shows it again', async () => {
     const high = location!.floors.at(-1)!
     const room = high.rooms.find(({ isVoid }) => !isVoid)!

@@ -54,29 +54,19 @@ const readable = (figure) => {
     const cell = row * data.width + column;
     return grids().overlap[cell] === 255 ? null : cell;
   };
-  const crossing = ([px, py], [qx, qy], [ax, ay, bx, by]) => {
+  const crosses = ([px, py], [qx, qy], [ax, ay, bx, by]) => {
     const [dx, dy, ex, ey] = [qx - px, qy - py, bx - ax, by - ay];
     const area = dx * ey - dy * ex;
-    if (area === 0) return null;
+    if (area === 0) return false;
     const along = ((ax - px) * ey - (ay - py) * ex) / area;
     const across = ((ax - px) * dy - (ay - py) * dx) / area;
-    return along > 0 && along < 1 && across >= 0 && across < 1 ? [px + along * dx, py + along * dy] : null;
-  };
-  const liesOn = ([x, y], [ax, ay, bx, by]) => {
-    const [dx, dy] = [bx - ax, by - ay];
-    const length = Math.hypot(dx, dy);
-    const along = ((x - ax) * dx + (y - ay) * dy) / length;
-    return along >= 0 && along <= length && Math.abs((x - ax) * dy - (y - ay) * dx) / length < 0.02;
+    return along > 0 && along < 1 && across >= 0 && across < 1;
   };
   const between = (from, to) => {
     const counts = new Map();
-    for (const wall of data.walls) {
-      const point = crossing(from, to, wall);
-      if (point === null) continue;
-      const opening = data.openings.find((candidate) => liesOn(point, candidate));
-      const material = (opening ?? wall)[4];
-      if (material >= 0) counts.set(material, (counts.get(material) ?? 0) + 1);
-    }
+    // Walls end where an opening begins.
+    for (const part of [...data.walls, ...data.openings])
+      if (part[4] >= 0 && crosses(from, to, part)) counts.set(part[4], (counts.get(part[4]) ?? 0) + 1);
     if (counts.size === 0) return '';
     return texts.through + ' ' + [...counts].map(([material, count]) => (count > 1 ? count + ' × ' : '') + data.materials[material]).join(', ');
   };
