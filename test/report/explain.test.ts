@@ -69,6 +69,26 @@ describe('a room', () => {
     expect(failed).toContain('lower the target of the room by 2 dB')
   })
 
+  it('says what the required level is as a median, which the levels it gets are', () => {
+    const { margin, floors } = plan.locations[0]!
+    const key = floors[0]!.rooms.find(({ id }) => id === 'r1')!.profile!
+    const profile = { key, primaryRssiDbm: margin.targetRssiDbm, secondaryRssiDbm: null, confidence: margin.confidence }
+    const profiles = { [key]: { ...profile, snrDb: 20, uplinkMinRssiDbm: -77, areaShare: 0.95 } }
+    const asked = (of: object): string => {
+      const context = explainContext(
+        plan,
+        { profiles: { [key]: { ...profiles[key], ...of } }, rules: [] } as never,
+        'en',
+      )
+      return explain(context, findSubject(plan, 'pressense/rdc/r1')!)
+        .flatMap(({ lines }) => lines.map((line) => line.join(' ')))
+        .join('\n')
+    }
+    const median = `a median of ${String(margin.lineOfSightMedianDbm.toFixed(1)).replace('-', '\u2212')} dBm in sight`
+    expect(asked({})).toContain(median)
+    expect(asked({ primaryRssiDbm: margin.targetRssiDbm - 3 })).not.toContain('a median of')
+  })
+
   it('of an id that stands in several places is listed, not guessed', () => {
     const text = said('r1')
     expect(text).toContain('2 rooms of that id')

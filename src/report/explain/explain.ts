@@ -229,7 +229,11 @@ function coverageText(context: ExplainContext, location: LocationPlan, room: Roo
   return e.room.coverage(f.percent(band.coveredShare), f.number(room.areaM2, 1), asked, levels)
 }
 
-function profileText({ catalog, e, f, figure }: ExplainContext, room: RoomPlan): string | null {
+function profileText(
+  { catalog, e, f, figure }: ExplainContext,
+  { margin }: LocationPlan,
+  room: RoomPlan,
+): string | null {
   const profile = room.profile === null ? undefined : catalog.profiles[room.profile]
   if (profile === undefined) return room.profile
   const { key, primaryRssiDbm, secondaryRssiDbm, minRateMbps, confidence, snrDb, uplinkMinRssiDbm } = profile
@@ -240,7 +244,10 @@ function profileText({ catalog, e, f, figure }: ExplainContext, room: RoomPlan):
     ...([key, figure(primaryRssiDbm), share(confidence), share(room.areaShare ?? profile.areaShare)] as const),
     ...([figure(snrDb), figure(uplinkMinRssiDbm)] as const),
   )
-  return `${asked}${rate}${second}`
+  // The plan states its medians for one profile.
+  const isStated = margin.targetRssiDbm === primaryRssiDbm && margin.confidence === confidence
+  const medians = [margin.lineOfSightMedianDbm, margin.obstructedMedianDbm].map((dbm) => f.number(dbm, 1))
+  return `${asked}${rate}${second}${isStated ? e.room.medians(medians[0]!, medians[1]!) : ''}`
 }
 
 function loadText({ f, catalog, e }: ExplainContext, room: RoomPlan): string | null {
@@ -301,7 +308,7 @@ function explainRoom(context: ExplainContext, place: RoomPlace): Explanation {
     lines: told([
       [names.verdict, verdictText(context, room)],
       ...unmetText(context, location, unmet),
-      [names.requires, profileText(context, room)],
+      [names.requires, profileText(context, location, room)],
       [names.covered, coverageText(context, location, room)],
       [names.margin, marginDb === null ? null : e.room.margin(f.number(marginDb, 1))],
       [names.servedBy, servingText(context, location, room)],

@@ -148,6 +148,10 @@ export const explainTexts = topic({
       fr: `${key} : ${dbm} dBm avec une probabilité de ${confidence} sur ${share} de la surface, rapport signal à bruit ${snrDb} dB, liaison montante ${uplinkDbm} dBm`,
       en: `${key}: ${dbm} dBm with probability ${confidence} over ${share} of the area, SNR ${snrDb} dB, uplink ${uplinkDbm} dBm`,
     }),
+    medians: (sight: string, obstructed: string) => ({
+      fr: ` ; en médiane ${sight} dBm en vue directe, ${obstructed} dBm derrière un obstacle`,
+      en: `; a median of ${sight} dBm in sight, ${obstructed} dBm behind an obstacle`,
+    }),
     atMost: (value: string) => ({ fr: ` (${value} au plus)`, en: ` of at most ${value}` }),
     load: (airtime: string, clients: string, most: string, seats: number, devices: string) => ({
       fr: `temps d’antenne ${airtime}, ${clients} appareils${most} sur la radio la plus chargée ; ${plural(seats, 'place donne', 'places donnent')} ${devices} appareils`,
