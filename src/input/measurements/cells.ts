@@ -28,14 +28,15 @@ export interface NumberRule {
 }
 
 const PLAIN = /^[-+]?\d+(?:[.,]\d+)?$/
-const WITH_UNIT = /^([-+]?\d+(?:[.,]\d+)?)\s*(?:dbm|dbi|db|m|metres?|mètres?|mbit\/s|mbits?|mbps|kbps|ghz|mhz|%)$/i
+const WITH_UNIT = /^[-+]?\d+(?:[.,]\d+)?\s*(?:dbm|dbi|db|m|metres?|mètres?|mbit\/s|mbits?|mbps|kbps|ghz|mhz|%)$/i
 const GROUPED = /^[1-9]\d{0,2}[.,]\d{3}$/
 
 type Told = Pick<Finding, 'code' | 'message'> & Partial<Finding>
 
-/** A number of a text with a comma or a point; or what is wrong with it. */
-function numberOf(written: string, { what, thousands = false }: NumberRule): number | Told {
-  const text = written.replaceAll('\u2212', '-').trim()
+/** A number of a text with a comma or a point, with or without its unit; or what is wrong with it. */
+function numberOf(written: string, { what, unit, thousands = false }: NumberRule): number | Told {
+  const told = written.replaceAll('\u2212', '-').trim()
+  const text = told.toLowerCase().endsWith(unit.toLowerCase()) ? told.slice(0, -unit.length).trim() : told
   if (thousands && GROUPED.test(text)) {
     const [whole, decimal] = [text.replace(/[.,]/, ''), text.replace(',', '.')]
     return {
@@ -45,12 +46,11 @@ function numberOf(written: string, { what, thousands = false }: NumberRule): num
     }
   }
   if (PLAIN.test(text)) return Number(text.replace(',', '.'))
-  const withUnit = WITH_UNIT.exec(text)
-  if (withUnit !== null)
+  if (WITH_UNIT.test(text))
     return {
       code: 'measurement-unit',
       message: `the ${what} '${written}' holds a unit`,
-      fix: `write ${withUnit[1]} alone; the unit is that of the column`,
+      fix: `give it in ${unit}`,
     }
   return {
     code: 'measurement-number',

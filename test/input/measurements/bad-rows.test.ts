@@ -47,7 +47,7 @@ const CASES: readonly Case[] = [
   ['a device of nobody', { device: 'phone' }, 'unknown-device', 'device', /nothing says what the device 'phone' reads/],
   ['a level that is positive', { rssiDbm: '60' }, 'measurement-positive', 'rssiDbm', /write -60/],
   ['a level out of range', { rssiDbm: '-130' }, 'measurement-range', 'rssiDbm', /not within -110…0/],
-  ['a level with its unit', { rssiDbm: '-60 dBm' }, 'measurement-unit', 'rssiDbm', /write -60 alone/],
+  ['a level with another unit', { rssiDbm: '-60 dB' }, 'measurement-unit', 'rssiDbm', /give it in dBm/],
   ['a quality in percent', { rssiDbm: '60 %' }, 'measurement-unit', 'rssiDbm', /holds a unit/],
   ['a level with two decimal marks', { rssiDbm: '-60.5,5' }, 'measurement-number', 'rssiDbm', /is no number/],
   ['two levels in a cell', { rssiDbm: '-60/-61' }, 'measurement-number', 'rssiDbm', /is no number/],

@@ -36,6 +36,12 @@ describe('a file of readings', () => {
     expect(b!.findings).toEqual([])
   })
 
+  it('takes the unit of a column that stands in its cells', async () => {
+    const { measurements, findings } = await readFiles({ 'r.csv': english.replace('-60.5', '-60.5 dBm') })
+    expect(findings).toEqual([])
+    expect(measurements[0]).toMatchObject({ rssiDbm: -60.5 })
+  })
+
   it('takes the offset of its device off', async () => {
     const { measurements } = await readFiles({ 'r.csv': english })
     expect(measurements[0]).toMatchObject({ rssiDbm: -60.5, deviceOffsetDb: 5 })

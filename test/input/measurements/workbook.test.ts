@@ -54,7 +54,7 @@ describe('a workbook of readings', () => {
       /without a value/,
     ],
     ['a logical value', 'rssiDbm', true, 'measurement-number', 'E2', /true or false/],
-    ['a level as text with its unit', 'rssiDbm', '-60 dBm', 'measurement-unit', 'E2', /write -60 alone/],
+    ['a level as text with another unit', 'rssiDbm', '-60 dB', 'measurement-unit', 'E2', /give it in dBm/],
     ['a band that became a day', 'band', new Date('2026-04-02T00:00:00Z'), 'unknown-band', 'D2', /known: 5GHz/],
     ['a number for a time', 'time', 46_154.5, 'measurement-date', 'H2', /no day and time/],
     ['a device of nobody', 'device', '__proto__', 'unknown-device', 'F2', /'__proto__'/],
