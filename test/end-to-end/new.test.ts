@@ -35,7 +35,9 @@ describe('mds new estate', () => {
   it('writes an estate elsewhere that passes check, and that has nothing to plan yet', async () => {
     const dir = await newEstate()
     expect(readdirSync(dir).sort()).toEqual(['.gitignore', 'README.md', 'catalogs', 'docs', 'sites'])
-    expect(readFileSync(join(dir, 'sites/operation.yaml'), 'utf8')).toContain('ceilingEur: 90000.50')
+    const operation = readFileSync(join(dir, 'sites/operation.yaml'), 'utf8')
+    expect(operation).toContain('ceilingEur: 90000.50')
+    expect(operation).toMatch(/^ +ssid: \S+ # à remplacer$/m)
     const { exitCode, stdout } = await runHere(['check'], { cwd: dir })
     expect(exitCode).toBe(0)
     expect(stdout).toContain('warning no-site')

@@ -10,11 +10,11 @@ export interface EstateHead {
   readonly hardwareEur: string | null
 }
 
-/** From the design on, the shipped operation is the new one's start: its comments say what is assumed. */
-function designOf(shipped: string): string {
+/** From the design on, the shipped operation is the new one's start: its comments say what is assumed. Its network's name is another owner's. */
+function designOf(shipped: string, replace: string): string {
   const at = shipped.search(/^design:/m)
   if (at < 0) throw new Error('the shipped operation has no design')
-  return shipped.slice(at)
+  return shipped.slice(at).replace(/^( +ssid: \S+) #.*$/m, `$1 # ${replace}`)
 }
 
 /** Dates of the shipped operation: its prices are judged at one of them. */
@@ -55,5 +55,5 @@ export function operationText({ id, name, language, servicesEur, hardwareEur }: 
     '',
     `# ${words.design}`,
   ]
-  return `${head.join('\n')}\n${designOf(shipped)}`
+  return `${head.join('\n')}\n${designOf(shipped, words.replace)}`
 }
