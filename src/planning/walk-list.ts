@@ -178,7 +178,8 @@ function walkLoss(goal: LossGoal, lostRooms: number, layout: FitLayout, design: 
     ...{ material, lossDb, lowDb, highDb, lostRooms },
     priorSdDb: quantise(priorSdDb, 0.1),
     targetSdDb: quantise(targetSdDb, 0.1),
-    walkSdDb: quantise(designLossesDb(layout)[column]! * Math.sqrt(variance), 0.1),
+    // The design is linear about the loss planned with, which may lie above the median of its range: no reading makes it less sure.
+    walkSdDb: quantise(Math.min(priorSdDb, designLossesDb(layout)[column]! * Math.sqrt(variance)), 0.1),
     readings: crossing.length,
     places: new Set(crossing.map((link) => observations.point[link]!)).size,
     open: openLoss(goal, layout.columns),

@@ -177,14 +177,15 @@ function bandPart(context: CalibrationContext, fit: BandFit): Block {
     [texts.places, f.number(fit.places)],
     [texts.aps, f.number(fit.accessPoints.length)],
   ])
-  const sigmas = [fit.lineOfSightSigmaDb, fit.obstructedSigmaDb, fit.designEffect].map((value) => f.number(value, 1))
+  const sigmas = [fit.lineOfSightSigmaDb, fit.obstructedSigmaDb].map((value) => f.number(value, 1))
+  const effect = fit.designEffect < 1.05 ? null : f.number(fit.designEffect, 1)
   const law = fit.freedom === null ? texts.asPublished : texts.law(f.number(fit.freedom))
   const parts: Blocks = [
     facts,
     warnings(context, fit),
     subsection(texts.errors, [
       errorFacts(context, fit),
-      prose(texts.plan(sigmas[0]!, sigmas[1]!, law, sigmas[2]!)),
+      prose(texts.plan(sigmas[0]!, sigmas[1]!, law, effect)),
       residualsNote(context, fit),
     ]),
     fit.censored === 0 ? null : note(texts.missed(f.percent(fit.missedShare, 0))),

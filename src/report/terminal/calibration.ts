@@ -193,7 +193,7 @@ function bandText(spoken: Spoken, fit: BandFit, paint: Paint): string[] {
         f.number(fit.lineOfSightSigmaDb, 1),
         f.number(fit.obstructedSigmaDb, 1),
         fit.freedom === null ? words.asPublished : words.law(f.number(fit.freedom)),
-        f.number(fit.designEffect, 1),
+        fit.designEffect < 1.05 ? null : f.number(fit.designEffect, 1),
       ),
       '   ',
     ),
