@@ -130,14 +130,14 @@ describe('a location whose readings are the plan', () => {
       const page = acceptanceReportPage(shown, plan, resultOf(lower), lower).replace(/\s/g, ' ')
       expect(page).toContain(
         language === 'fr'
-          ? 'Le modèle de l’étude ou les puissances réglées sont faux ici.'
-          : 'The model of the plan or the configured powers are wrong here.',
+          ? 'La prévision est fausse ici : modèle, puissances réglées ou appareil de mesure.'
+          : 'The forecast is wrong here: model, configured powers or measuring device.',
       )
       expect(page).toContain(language === 'fr' ? 'Le verdict n’en dépend pas' : 'The verdict does not depend on it')
       expect(acceptanceReportPage(shown, plan, resultOf(held), held)).not.toMatch(/sont faux ici|are wrong here/)
     }
     const terminal = terminalAcceptance(resultOf(lower), (id) => id, plain).replace(/\s+/g, ' ')
-    expect(terminal).toContain('the model or the powers are wrong here: bias')
+    expect(terminal).toContain('the forecast is wrong here: bias')
     expect(terminalAcceptance(resultOf(held), (id) => id, plain)).not.toContain('wrong here')
   })
 

@@ -91,7 +91,7 @@ export const acceptanceReportTexts = topic({
   },
   groups: {
     act: (rooms: string) => ({ fr: `À reprendre : ${rooms}`, en: `To act on: ${rooms}` }),
-    measure: (rooms: string) => ({ fr: `À mesurer encore : ${rooms}`, en: `Still to measure: ${rooms}` }),
+    measure: (rooms: string) => ({ fr: `Pas encore démontrés : ${rooms}`, en: `Not shown yet: ${rooms}` }),
     held: (rooms: string) => ({ fr: `Conformes : ${rooms}`, en: `Conforming: ${rooms}` }),
   },
   stillMissing: { fr: 'Points à mesurer', en: 'Points to measure' },
@@ -133,8 +133,8 @@ export const acceptanceReportTexts = topic({
     en: `${count} heard nothing: taken at the receiver’s floor, not left out; ${below} of them lie below the interval for certain.`,
   }),
   doubtHead: {
-    fr: 'Le modèle de l’étude ou les puissances réglées sont faux ici.',
-    en: 'The model of the plan or the configured powers are wrong here.',
+    fr: 'La prévision est fausse ici : modèle, puissances réglées ou appareil de mesure.',
+    en: 'The forecast is wrong here: model, configured powers or measuring device.',
   },
   doubtBias: (bias: string) => ({
     fr: `Les mesures s’écartent en moyenne de ${bias} dB du niveau prévu ; le hasard ne l’explique pas.`,

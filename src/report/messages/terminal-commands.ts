@@ -151,8 +151,8 @@ export const commandTexts = topic({
     }),
     bias: { fr: 'écart moyen', en: 'bias' },
     doubt: (parts: string) => ({
-      fr: `! le modèle ou les puissances sont faux ici : ${parts} ; le verdict n’en dépend pas ; vérifier puissances, bornes et matériaux, puis mds calibrate`,
-      en: `! the model or the powers are wrong here: ${parts}; the verdict does not depend on it; check powers, APs and materials, then mds calibrate`,
+      fr: `! la prévision est fausse ici : ${parts} ; le verdict n’en dépend pas ; vérifier puissances, bornes, matériaux et appareil de mesure, puis mds calibrate`,
+      en: `! the forecast is wrong here: ${parts}; the verdict does not depend on it; check powers, APs, materials and measuring device, then mds calibrate`,
     }),
     more: (points: string) => ({ fr: `${points} au niveau le montreraient`, en: `${points} at target would show it` }),
     deviation: (bias: string, spread: string, readings: string, unheard: number) => ({
@@ -403,9 +403,9 @@ export const commandTexts = topic({
       fr: `erreurs : ${planned} comme prévu, ${fitted} après calage, ${ap} à une borne laissée de côté, ${room} dans un local laissé de côté`,
       en: `errors: ${planned} as planned, ${fitted} fitted, ${ap} at an AP left out, ${room} in a room left out`,
     }),
-    planWith: (sight: string, obstructed: string, law: string, effect: string) => ({
-      fr: `pour l’étude : écart type ${sight} dB en vue directe, ${obstructed} dB derrière un obstacle (${law}) ; ${effect} mesures voisines en valent une`,
-      en: `to plan with: sigma ${sight} dB in sight, ${obstructed} dB obstructed (${law}); ${effect} neighbouring readings say what one says`,
+    planWith: (sight: string, obstructed: string, law: string, effect: string | null) => ({
+      fr: `pour l’étude : écart type ${sight} dB en vue directe, ${obstructed} dB derrière un obstacle (${law})${effect === null ? '' : ` ; ${effect} mesures voisines en valent une`}`,
+      en: `to plan with: sigma ${sight} dB in sight, ${obstructed} dB obstructed (${law})${effect === null ? '' : `; ${effect} neighbouring readings say what one says`}`,
     }),
     sigmaSight: { fr: 'écart type en vue directe, dB', en: 'sigma in sight, dB' },
     sigmaObstructed: { fr: 'écart type derrière un obstacle, dB', en: 'sigma obstructed, dB' },
