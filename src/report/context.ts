@@ -1,3 +1,4 @@
+import type { LocationPlan } from '../model/location-plan.js'
 import type { Plan } from '../model/plan.js'
 import { type Format, formatFor } from './format.js'
 import { type Messages, messagesOf } from './messages/index.js'
@@ -23,6 +24,11 @@ export function shortRevision(revision: string): string {
 /** What the floor plans of some locations rest on, each kind once. */
 export function provenanceOf({ t }: PageContext, locations: Plan['locations']): string {
   return [...new Set(locations.map(({ provenance }) => t.provenance[provenance.plan]))].join(', ')
+}
+
+/** What kind of document of a location this is, and of which site where that has another name. */
+export function kindAt(kind: string, { name, siteName }: Pick<LocationPlan, 'name' | 'siteName'>): string {
+  return siteName === name ? kind : `${kind} · ${siteName}`
 }
 
 /** Plan's revision, its day of reference and what the floor plans rest on: what every page and paper says of itself. */

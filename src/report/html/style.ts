@@ -20,8 +20,8 @@ p{margin:8px 0}
 .badge.pass{color:var(--good)}.badge.fail{color:var(--bad)}.badge.unknown{color:var(--warn)}.badge.none{color:var(--soft)}
 .callout{border-left:4px solid var(--warn);background:var(--note);padding:10px 14px;margin:14px 0;max-width:88ch}
 .callout.bad{border-color:var(--bad);background:var(--bad-ground)}.callout.good{border-color:var(--good);background:var(--good-ground)}
-.facts{display:grid;grid-template-columns:repeat(4,1fr);gap:1px;margin:18px 0;background:var(--line);border:1px solid var(--line)}
-.facts>div{background:var(--paper);padding:10px 14px}
+.facts{display:grid;grid-template-columns:repeat(4,1fr);gap:1px;margin:18px 0}
+.facts>div{background:var(--paper);padding:10px 14px;box-shadow:0 0 0 1px var(--line)}
 .facts dt{color:var(--soft);font-size:13px;margin:0}.facts dd{margin:0;font-size:21px;font-weight:600;font-variant-numeric:tabular-nums}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:13.5px}
@@ -65,7 +65,7 @@ svg .chip circle{fill:#111;stroke:#fff}svg .chip rect{fill:#fff;stroke:#111}svg 
 svg .rack rect{fill:#37474f}svg .rack path{stroke:#fff;stroke-width:7;fill:none}
 svg .orientation .arrow{fill:#111}svg .orientation .bar{fill:none;stroke:#111;stroke-width:5}svg .orientation text{fill:#111;text-anchor:middle}svg .orientation text.start{text-anchor:start}
 nav.kind{display:flex;flex-wrap:wrap;gap:2px 18px;text-transform:none;letter-spacing:0}nav .files{margin-left:auto;display:flex;flex-wrap:wrap;gap:2px 14px}nav .files b{font-weight:600}
-.facts.line{display:flex;flex-wrap:wrap;gap:2px 22px;background:none;border:0;margin:6px 0 12px}.facts.line>div{padding:0;display:flex;gap:6px;align-items:baseline;background:none}.facts.line dd{font-size:15px}
+.facts.line{display:flex;flex-wrap:wrap;gap:2px 22px;margin:6px 0 12px}.facts.line>div{padding:0;box-shadow:none;display:flex;gap:6px;align-items:baseline;background:none}.facts.line dd{font-size:15px}
 header.top:has(~main .viewer) .wrap{padding-top:8px;padding-bottom:8px}header.top:has(~main .viewer) h1{font-size:23px;margin:0}.wrap:has(>.viewer) .lead{margin:10px 0 0}
 .viewer{--wide:min(100vw - 48px,1760px);width:var(--wide);margin:0 0 18px calc((100% - var(--wide))/2);scroll-margin-top:4px}
 .viewer .tools,.viewer .rail,.viewer .zoom,.viewer .status,.viewer .help,.viewer .pile-view{display:none}
@@ -111,7 +111,7 @@ svg.chart{display:block;width:100%;max-width:520px;height:auto;margin:6px 0}svg.
 .blank td{height:30px}
 footer{margin-top:48px;border-top:1px solid var(--line);color:var(--soft);font-size:12.5px;padding:14px 0 30px}
 footer dl{display:grid;grid-template-columns:auto 1fr;gap:2px 14px;margin:0}footer dd{margin:0;overflow-wrap:anywhere}
-.cols.board{grid-template:auto 1fr/minmax(0,3fr) minmax(0,2fr);align-items:start}.board .decisions{grid-row:1/span 2;grid-column:2}.board .facts.five{grid-template-columns:repeat(3,1fr)}.decisions{background:var(--tint);border:1px solid var(--line);padding:4px 16px}.decisions h2{margin:8px 0;font-size:16px;border:0;padding:0}.decisions ol{margin:6px 0 10px;padding-left:20px}.decisions li{margin:5px 0}.decisions h3{margin:10px 0 6px}.facts.five{grid-template-columns:repeat(auto-fit,minmax(156px,1fr));background:none;border:0}.facts.five>div{box-shadow:0 0 0 1px var(--line)}.facts.five dd{font-size:18px}
+.cols.board{grid-template:auto 1fr/minmax(0,3fr) minmax(0,2fr);align-items:start}.board .decisions{grid-row:1/span 2;grid-column:2}.board .facts.five{grid-template-columns:repeat(3,1fr)}.decisions{background:var(--tint);border:1px solid var(--line);padding:4px 16px}.decisions h2{margin:8px 0;font-size:16px;border:0;padding:0}.decisions ol{margin:6px 0 10px;padding-left:20px}.decisions li{margin:5px 0}.decisions h3{margin:10px 0 6px}.facts.five{grid-template-columns:repeat(auto-fit,minmax(156px,1fr))}.facts.five dd{font-size:18px}
 .cols.apart{margin-top:22px}
 .cols.wide{grid-template-columns:minmax(0,2fr) minmax(0,3fr)}
 @media (max-width:980px){.cols.wide,.cols.apart,.cols.board{grid-template:none/minmax(0,1fr)}.board .decisions{grid-area:auto}}

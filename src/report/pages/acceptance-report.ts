@@ -2,6 +2,7 @@ import type { AcceptanceResult, LocationAcceptance } from '../../model/acceptanc
 import type { FloorPlan, LocationPlan } from '../../model/location-plan.js'
 import type { MeasuringDevice } from '../../model/measurement.js'
 import type { Plan } from '../../model/plan.js'
+import { kindAt } from '../context.js'
 import {
   type Blocks,
   blocks,
@@ -195,7 +196,7 @@ export function acceptanceReport(
   const files = result.files.filter(({ readings }) => readings > 0).map(({ file }) => file)
   return {
     title: texts.title(location.name),
-    kind: `${texts.kind} · ${location.siteName}`,
+    kind: kindAt(texts.kind, location),
     heading: location.name,
     provenance: t.provenance[location.provenance.plan],
     tool: 'swap',

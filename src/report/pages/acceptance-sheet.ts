@@ -1,5 +1,5 @@
 import type { FloorPlan, LocationPlan } from '../../model/location-plan.js'
-import type { PageContext } from '../context.js'
+import { kindAt, type PageContext } from '../context.js'
 import { type Blocks, blocks, callout, note, PAGE_BREAK, type PageDocument, section, table } from '../document.js'
 import {
   floorsWith,
@@ -37,7 +37,7 @@ export function acceptanceDocument(context: PageContext, location: LocationPlan)
   const { item, value, items } = t.acceptance.summary
   return {
     title: t.acceptance.title(location.name),
-    kind: `${t.acceptance.kind} · ${location.siteName}`,
+    kind: kindAt(t.acceptance.kind, location),
     heading: location.name,
     provenance: t.provenance[location.provenance.plan],
     blocks: blocks([

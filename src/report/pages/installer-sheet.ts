@@ -3,7 +3,7 @@ import { type Point, pointDistanceM, type Segment } from '../../geometry/shapes.
 import { type ThickWall, type WallDistance, wallDistances } from '../../geometry/wall-distances.js'
 import type { AccessPointPlan, FloorPlan, LocationPlan } from '../../model/location-plan.js'
 import type { Band } from '../../model/site.js'
-import type { PageContext } from '../context.js'
+import { kindAt, type PageContext } from '../context.js'
 import {
   type Blocks,
   blocks,
@@ -191,7 +191,7 @@ export function installerDocument(context: PageContext, location: LocationPlan):
   const floors = location.floors.filter((floor) => used.has(floor.id))
   return {
     title: t.installer.title(location.name),
-    kind: `${t.installer.kind} · ${location.siteName}`,
+    kind: kindAt(t.installer.kind, location),
     heading: location.name,
     provenance: t.provenance[location.provenance.plan],
     blocks: blocks(

@@ -1,6 +1,6 @@
 import type { LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
-import { type PageContext, pageContext } from '../context.js'
+import { kindAt, type PageContext, pageContext } from '../context.js'
 import {
   type Block,
   type Blocks,
@@ -179,7 +179,7 @@ function siteHead(context: PageContext, location: LocationPlan, isPrinted: boole
   const { t } = context
   return {
     title: t.site.title(location.name),
-    kind: `${t.site.kind} · ${location.siteName}`,
+    kind: kindAt(t.site.kind, location),
     heading: location.name,
     provenance: t.provenance[location.provenance.plan],
     back: '../index.html',

@@ -1,7 +1,7 @@
 import type { FloorPlan, LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
 import type { WalkList, WalkLoss, WalkStop } from '../../model/walk-list.js'
-import { type PageContext, pageContext } from '../context.js'
+import { kindAt, type PageContext, pageContext } from '../context.js'
 import {
   type Blocks,
   blankColumn,
@@ -157,7 +157,7 @@ function surveyDocument(context: SurveyContext): PageDocument {
   const floors = location.floors.filter(({ id }) => walk.stops.some(({ floorId }) => floorId === id))
   return {
     title: texts.title(location.name),
-    kind: `${texts.kind} · ${location.siteName}`,
+    kind: kindAt(texts.kind, location),
     heading: location.name,
     provenance: t.provenance[location.provenance.plan],
     blocks: blocks([

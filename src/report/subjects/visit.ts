@@ -3,7 +3,7 @@ import type { Catalog } from '../../model/catalog.js'
 import type { LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
 import { VISIT_QUESTIONS, type VisitForm, type VisitLength, type VisitRoom, type VisitWall } from '../../model/visit.js'
-import { type PageContext, pageContext } from '../context.js'
+import { kindAt, type PageContext, pageContext } from '../context.js'
 import {
   blankColumn,
   blocks,
@@ -146,7 +146,7 @@ export function visitDocument(plan: Plan, location: LocationPlan, form: VisitFor
   })
   return {
     title: words.title(location.name),
-    kind: `${words.kind} · ${location.siteName}`,
+    kind: kindAt(words.kind, location),
     heading: location.name,
     provenance: t.provenance[location.provenance.plan],
     blocks: blocks([

@@ -113,7 +113,7 @@ header.top{position:sticky;top:0;z-index:2}header.top .wrap{padding-top:10px;pad
 #state:has(+#gone:not([hidden])){display:none}
 #gone{margin:6px 0 0;padding:8px 12px;background:var(--bad);color:#fff;font-weight:600}
 .place>h2:first-child{margin-top:24px}.place>h2 .badge{vertical-align:3px}
-.place .facts{background:none;border:0;grid-template-columns:repeat(7,1fr)}.place .facts>div{outline:1px solid var(--line)}.place .facts dd{font-size:19px}
+.place .facts{grid-template-columns:repeat(7,1fr)}.place .facts dd{font-size:19px}
 .place td .badge{padding:0 7px;font-size:12px}.place td,.place th{padding-left:7px;padding-right:7px}
 .place[data-pending] figure.floor{border:2px dashed var(--warn)}
 #plans.stale{filter:grayscale(1);border:8px solid #d7dde3;padding:0 12px;margin-top:18px}#plans.stale svg.drawing{opacity:.45}
