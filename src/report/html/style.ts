@@ -13,7 +13,7 @@ header.top .wrap{padding-top:18px;padding-bottom:18px}
 h1{margin:2px 0 4px;font-size:28px;line-height:1.2}
 h2{margin:40px 0 12px;font-size:20px;line-height:1.25;padding-bottom:6px;border-bottom:2px solid var(--ink)}
 h3{margin:22px 0 8px;font-size:16px}
-p{margin:8px 0}
+p{margin:8px 0}li{overflow-wrap:anywhere}
 .lead{font-size:17px;max-width:80ch;margin-top:18px}
 .note{color:var(--soft);font-size:13.5px;max-width:88ch}
 .badge{display:inline-block;padding:1px 10px;border-radius:999px;font-size:13px;font-weight:600;border:1px solid currentColor;white-space:nowrap}
@@ -22,7 +22,7 @@ p{margin:8px 0}
 .callout.bad{border-color:var(--bad);background:var(--bad-ground)}.callout.good{border-color:var(--good);background:var(--good-ground)}
 .facts{display:grid;grid-template-columns:repeat(4,1fr);gap:1px;margin:18px 0}
 .facts>div{background:var(--paper);padding:10px 14px;box-shadow:0 0 0 1px var(--line)}
-.facts dt{color:var(--soft);font-size:13px;margin:0}.facts dd{margin:0;font-size:21px;font-weight:600;font-variant-numeric:tabular-nums}
+.facts dt{color:var(--soft);font-size:13px;margin:0}.facts dd{margin:0;overflow-wrap:anywhere;font-size:21px;font-weight:600;font-variant-numeric:tabular-nums}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:13.5px}
 caption{text-align:left;font-weight:600;padding:6px 0}
