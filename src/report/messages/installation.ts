@@ -191,7 +191,7 @@ export const centralTexts = topic({
     en: 'software on the servers, no article of its own',
   },
   includedUpTo: (limit: string) => ({
-    fr: `logiciel sur les serveurs, sans article propre (${limit} exigés de l’offre, hypothèse)`,
+    fr: `logiciel sur les serveurs, sans article propre (l’offre doit tenir ${limit}, hypothèse)`,
     en: `software on the servers, no article of its own (${limit} required of the offer, assumed)`,
   }),
   none: { fr: 'aucun article du catalogue n’est assez grand', en: 'no article of the catalogue is large enough' },
