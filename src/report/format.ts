@@ -55,6 +55,18 @@ function roundedDigits(value: number, decimals: number): string | null {
   return String(BigInt(kept) + 1n).padStart(kept.length, '0')
 }
 
+/** A number for the terminal: rounded as on the pages, no groups, a plain minus. */
+export function plainDecimal(value: number, decimals: number): string {
+  const digits = roundedDigits(value, decimals)
+  if (digits === null) return value.toFixed(decimals)
+  const cut = digits.length - decimals
+  const sign = value < 0 && /[1-9]/.test(digits) ? '-' : ''
+  return `${sign}${digits.slice(0, cut)}${decimals === 0 ? '' : '.'}${digits.slice(cut)}`
+}
+
+/** A share in percent; a product such as 0.2875 × 100 must not fall below its tie. */
+export const inPercent = (share: number): number => quantise(share * 100, 1e-6)
+
 /** What is far from any figure of a plan. */
 function engineText(value: number, decimals: number, language: Language): string {
   const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
@@ -94,8 +106,7 @@ function makeFormat(language: Language): Format {
     language,
     number,
     pair: (values, decimals) => values.map((value) => number(value, decimals)).join(french ? ' ; ' : '; '),
-    // The plan's shares have four decimals; a product such as 0.2875 × 100 must not fall below its tie.
-    percent: (share, decimals = 1) => `${number(quantise(share * 100, 1e-6), decimals)}${french ? '\u202f%' : '%'}`,
+    percent: (share, decimals = 1) => `${number(inPercent(share), decimals)}${french ? '\u202f%' : '%'}`,
     euros: (amount) => (amount === null ? UNKNOWN : eurosText(amount, french)),
     date: (iso) => dateText(iso, language),
     plural: (count, [one, other]) => `${number(count)}\u00a0${isOne(count, language) ? one : other}`,

@@ -1,3 +1,5 @@
+import { inPercent, plainDecimal } from './format.js'
+
 /** Columns that the tables keep to. */
 export const TERMINAL_COLUMNS = 80
 
@@ -78,7 +80,7 @@ export function spacedEuros(amount: string): string {
 
 /** A share as `98.4 %`. */
 export function percent(share: number, decimals = 1): string {
-  return `${(share * 100).toFixed(decimals)} %`
+  return `${plainDecimal(inPercent(share), decimals)} %`
 }
 
 /** A bar of `width` blocks for a share of a ceiling; above 1 it is full. */

@@ -19,7 +19,7 @@ import {
   type Value,
   type Viewer,
 } from './document.js'
-import { type Format, formatFor } from './format.js'
+import { type Format, formatFor, plainDecimal } from './format.js'
 import { type Messages, messagesOf } from './messages/index.js'
 import { type Paint, plain } from './paint.js'
 import {
@@ -45,8 +45,8 @@ export interface TextDocument {
 /** How a terminal writes: English, with plain marks, days as they are in the files. */
 const terminalFormat: Format = {
   language: 'en',
-  number: (value, decimals = 0) => value.toFixed(decimals),
-  pair: (values, decimals) => values.map((value) => value.toFixed(decimals)).join('; '),
+  number: (value, decimals = 0) => plainDecimal(value, decimals),
+  pair: (values, decimals) => values.map((value) => plainDecimal(value, decimals)).join('; '),
   percent,
   euros: (amount) => (amount === null ? '—' : spacedEuros(amount)),
   date: (iso) => iso,

@@ -370,6 +370,7 @@ describe('text in columns', () => {
       0, 0, 1, 9, 10, 10,
     ])
     expect(percent(0.9841)).toBe('98.4 %')
+    expect([0.0115, 0.9655, 0.2875].map((share) => percent(share))).toEqual(['1.2 %', '96.6 %', '28.8 %'])
   })
 })
 

@@ -1,6 +1,6 @@
 import type { Plan } from '../../model/plan.js'
 import type { Advice, Driver, Estimate, EuroEstimate } from '../../model/risk-plan.js'
-import { type Format, formatFor } from '../format.js'
+import { type Format, formatFor, inPercent } from '../format.js'
 import { type Messages, messagesOf } from '../messages/index.js'
 import { riskTexts } from '../messages/risk.js'
 import type { Picked } from '../messages/texts.js'
@@ -18,7 +18,7 @@ export function riskWords({ language }: Pick<Plan, 'language'>): RiskWords {
 
 /** `62,4 % [61,4 ; 63,3]`. */
 export function chanceText({ f }: Pick<RiskWords, 'f'>, { value, low, high }: Estimate): string {
-  return `${f.percent(value)} [${f.pair([low * 100, high * 100], 1)}]`
+  return `${f.percent(value)} [${f.pair([inPercent(low), inPercent(high)], 1)}]`
 }
 
 /** `[1 200 € ; 1 450 €]`, whole euros. */

@@ -1,6 +1,6 @@
 import type { Language } from '../../model/operation.js'
 import type { Advice, CeilingRisk, Driver, Estimate, EuroEstimate, RiskReport } from '../../model/risk-plan.js'
-import type { Format } from '../format.js'
+import { type Format, inPercent } from '../format.js'
 import { messagesOf } from '../messages/index.js'
 import { type CommandMessages, commandTexts } from '../messages/terminal-commands.js'
 import type { Paint } from '../paint.js'
@@ -18,7 +18,7 @@ const bracket = ({ language }: Format, low: string, high: string): string =>
   `[${low}${language === 'fr' ? ' ; ' : ', '}${high}]`
 
 function chance({ f }: Spoken, { value, low, high }: Estimate): string {
-  const share = (each: number) => f.number(each * 100, 1)
+  const share = (each: number) => f.number(inPercent(each), 1)
   return `${share(value)} % ${bracket(f, share(low), share(high))}`
 }
 
