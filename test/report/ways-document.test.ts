@@ -116,6 +116,24 @@ describe('ways as people read them', () => {
     expect(page).toMatch(/<text[^>]*>Prestations, €<\/text>/)
   })
 
+  it('tell on their page the names of what is given up, and each way once', () => {
+    const fixture = planFixture()
+    const [location] = fixture.locations
+    const [floor] = location!.floors
+    const [room] = floor!.rooms
+    const floors = [{ ...floor!, rooms: [{ ...room!, name: 'Salle 3' }] }]
+    const plan = { ...fixture, locations: [{ ...location!, name: 'Arles', floors }] }
+    const path = `${location!.id}/${floor!.id}/${room!.id}`
+    const lost = way('w1', { levers: [UNNAMED], givenUp: [path], roomsLost: 1 })
+    const page = waysPage(plan, { ...PLAN, ways: [lost] }, { states: [], left: 0, levers: [] })
+    const texts = page.replaceAll(/<(style|script).*?<\/\1>/gs, '').replaceAll(/<[^>]*>|[\u00a0\u202f]/g, ' ')
+    expect(texts).toContain('Abandonnés : Arles, Salle 3')
+    expect(texts).not.toContain(path)
+    expect(texts.split('Il faut :')).toHaveLength(2)
+    expect(texts).toContain('1 voie tient tous les plafonds ; il faut un accord.')
+    expect(terminalText(waysDocument(terminalWords(), PLAN, true), plain)).toContain('each needs a consent')
+  })
+
   it('are set on their page as French print is', () => {
     const page = waysPage(planFixture(), PLAN, { states: [PLAN.reference, ...PLAN.ways], left: 3, levers: ['classe'] })
     expect(page).toContain('Exigence abaissée')

@@ -15,6 +15,7 @@ import {
   section,
   table,
 } from '../document.js'
+import { inPercent } from '../format.js'
 import { escapeHtml } from '../markup.js'
 import { textsOf } from '../messages/texts.js'
 import { waysTexts } from '../messages/ways.js'
@@ -91,7 +92,7 @@ export function wayChances(words: Words, plan: WaysPlan, { chances }: Way, isTer
   if (chances === null) return null
   const t = wordsOf(words)
   const percent = ({ value, low, high }: Estimate): string =>
-    t.chances.between(words.f.percent(value, 1), words.number(100 * low, 1), words.number(100 * high, 1))
+    t.chances.between(words.f.percent(value, 1), words.number(inPercent(low), 1), words.number(inPercent(high), 1))
   const lines = chances.lines.map(({ id, holds }) => `${isTerminal ? id : lineLabel(plan, id)} ${percent(holds)}`)
   return t.chances.told([...lines, `${t.heads.total} ${percent(chances.total)}`].join(', '), percent(chances.all))
 }
@@ -126,15 +127,14 @@ function waysTable(words: Words, plan: WaysPlan, isTerminal: boolean): Block[] {
   return [table(columns, [plan.reference, ...plan.ways])]
 }
 
-/** Ways whose sentence is told at a terminal; the page has all. */
+/** Ways whose sentence is told at a terminal; the page has all, folded. */
 const MOST_TOLD = 6
 
-function takesList(words: Words, plan: WaysPlan, isTerminal: boolean): Block {
-  const most = isTerminal ? MOST_TOLD : plan.ways.length
+function takesList(words: Words, plan: WaysPlan): Block {
   const { details } = wordsOf(words)
   return list(
-    plan.ways.slice(0, most).map((way) => {
-      const chances = wayChances(words, plan, way, isTerminal)
+    plan.ways.slice(0, MOST_TOLD).map((way) => {
+      const chances = wayChances(words, plan, way, true)
       const told = `${wayTitle(words, way)}. ${wayTakes(words, plan, way)}`
       return details(way.id, chances === null ? told : `${told} ${chances}`)
     }),
@@ -290,16 +290,15 @@ function headline(words: Words, plan: WaysPlan): string | null {
   if (plan.reference.meetsCeilings) return t.nothingToDo
   if (plan.certificate !== null) return null
   const free = plan.ways.filter(({ consent }) => consent === 'none').length
-  return t.counts(counted(words, plan.ways.length, 'ways'), words.number(free), plan.ways.length === 1)
+  const all = counted(words, plan.ways.length, 'ways')
+  const isOne = plan.ways.length === 1
+  return free === 0 ? t.consented(all, isOne) : t.counts(all, words.number(free), isOne)
 }
 
 /** One way in full: its lines, levers and what it gives up. */
-function wayDetails(words: Words, plan: WaysPlan, way: Way): Block {
+function wayDetails(words: Words, plan: WaysPlan, way: Way, named: Named): Block {
   const { heads, details, givenUp, deferred, consent } = wordsOf(words)
   const entries: Facts['entries'] = [
-    [heads.takes, wayTakes(words, plan, way)],
-    ...(way.givenUp.length > 0 ? [[givenUp, way.givenUp.join(', ')] as const] : []),
-    ...(way.deferred.length > 0 ? [[deferred, way.deferred.join(', ')] as const] : []),
     ...way.financing.map(({ source, amountEur }) => [source, words.amount(amountEur)] as const),
     [heads.ownTotal, words.amount(way.ownEur)],
     [heads.proof, way.proven ? wordsOf(words).proven : wordsOf(words).notProven],
@@ -310,10 +309,6 @@ function wayDetails(words: Words, plan: WaysPlan, way: Way): Block {
       column(heads.total, 'euros', ({ totalEur }) => totalEur),
       column(heads.ceiling, 'euros', ({ ceilingEur }) => ceilingEur),
       column(heads.headroom, 'euros', ({ headroomEur }) => headroomEur),
-      column(heads.chance, 'text', ({ id }) => {
-        const holds = way.chances?.lines.find((line) => line.id === id)?.holds
-        return holds === undefined ? null : words.f.percent(holds.value, 1)
-      }),
     ],
     way.lines,
   )
@@ -326,20 +321,27 @@ function wayDetails(words: Words, plan: WaysPlan, way: Way): Block {
     ],
     way.levers,
   )
-  return section(details(way.id, wayTitle(words, way)), [factsOf(entries), lines, levers], {
-    level: 3,
-    isFolded: true,
-  })
+  const gone = ([title, paths]: readonly [string, readonly string[]]): string[] =>
+    paths.length === 0 ? [] : [details(title, named(paths))]
+  const told = [wayTakes(words, plan, way), wayChances(words, plan, way)].filter((each) => each !== null)
+  const body = [
+    prose(told.join(' ')),
+    ...[[givenUp, way.givenUp] as const, [deferred, way.deferred] as const].flatMap(gone).map((text) => prose(text)),
+    factsOf(entries),
+    lines,
+    levers,
+  ]
+  return section(details(way.id, wayTitle(words, way)), body, { level: 3, isFolded: true })
 }
 
-function frontsTable(words: Words, plan: WaysPlan): Block {
+function frontsTable(words: Words, plan: WaysPlan, named: Named): Block {
   const { heads, proven, notProven } = wordsOf(words)
   type Row = FrontOfLocation['points'][number] & { readonly locationId: string }
   const rows = plan.fronts.flatMap(({ locationId, points }) => points.map((point): Row => ({ locationId, ...point })))
   return table<Row>(
     [
-      column(heads.location, 'name', ({ locationId }) => locationId),
-      column(heads.rooms, 'name', ({ givenUp }) => (givenUp.length === 0 ? '—' : givenUp.join(', '))),
+      column(heads.location, 'name', ({ locationId }) => named([locationId])),
+      column(heads.rooms, 'name', ({ givenUp }) => (givenUp.length === 0 ? '—' : named(givenUp))),
       column(heads.seats, 'integer', ({ seatsLost }) => seatsLost),
       column(heads.aps, 'integer', ({ aps }) => aps),
       column(heads.proof, 'text', (row) => (row.proven ? proven : notProven)),
@@ -358,7 +360,7 @@ export function waysDocument(words: Words, plan: WaysPlan, isTerminal: boolean):
     blocks: [
       ...(told === null ? [] : [prose(told)]),
       ...(plan.ways.length > 0
-        ? [section(t.all, [...waysTable(words, plan, isTerminal), takesList(words, plan, isTerminal)])]
+        ? [section(t.all, [...waysTable(words, plan, isTerminal), takesList(words, plan)])]
         : []),
       ...certificateBlocks(words, plan),
       ...(plan.frontier.length > 0 ? [section(t.frontier, [frontierTable(words, plan, isTerminal)])] : []),
@@ -368,17 +370,18 @@ export function waysDocument(words: Words, plan: WaysPlan, isTerminal: boolean):
   }
 }
 
+/** What people call locations and rooms of paths such as `pressense/rdc/perm-3`, as a list. */
+type Named = (paths: readonly string[]) => string
+
 /** The same on a page, with every way in full and the fronts. */
-export function waysBlocks(words: Words, plan: WaysPlan): readonly Block[] {
+export function waysBlocks(words: Words, plan: WaysPlan, named: Named): readonly Block[] {
   const t = wordsOf(words)
   const drawing = frontierDrawing(words, plan)
   const told = headline(words, plan)
   return blocks([
     told === null ? null : prose(told, 'lead'),
     certificateBlocks(words, plan),
-    plan.ways.length > 0
-      ? section(t.all, [waysTable(words, plan, false), takesList(words, plan, false), note(t.chances.about)])
-      : null,
+    plan.ways.length > 0 ? section(t.all, [...waysTable(words, plan, false), note(t.chances.about)]) : null,
     list(notesOf(words, plan)),
     note(t.estimates),
     plan.frontier.length > 0
@@ -388,7 +391,7 @@ export function waysBlocks(words: Words, plan: WaysPlan): readonly Block[] {
         ])
       : null,
     plan.ceilingPrices.length > 0 ? section(t.prices, [pricesTable(words, plan)]) : null,
-    ...plan.ways.map((way) => wayDetails(words, plan, way)),
-    plan.fronts.length > 0 ? section(t.fronts, [frontsTable(words, plan)], { isFolded: true }) : null,
+    ...plan.ways.map((way) => wayDetails(words, plan, way, named)),
+    plan.fronts.length > 0 ? section(t.fronts, [frontsTable(words, plan, named)], { isFolded: true }) : null,
   ])
 }

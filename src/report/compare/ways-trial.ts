@@ -57,7 +57,7 @@ function growing(): { readonly names: string[]; readonly at: (name: string) => n
 }
 
 /** What a lost room or location is called: the location, then floor and room. */
-function nameOfThing(plan: Plan, path: string): string {
+export function nameOfThing(plan: Plan, path: string): string {
   const [locationId, floorId, roomId] = path.split('/')
   const location = plan.locations.find(({ id }) => id === locationId)
   const floor = location?.floors.find(({ id }) => id === floorId)

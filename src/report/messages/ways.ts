@@ -57,7 +57,6 @@ export const waysTexts = topic({
   heads: {
     id: { fr: 'Voie', en: 'Way' },
     what: { fr: 'Décision', en: 'Decision' },
-    takes: { fr: 'Ce qu’il faut', en: 'What it takes' },
     lost: { fr: 'Locaux perdus', en: 'Rooms' },
     seats: { fr: 'Places perdues', en: 'Seats' },
     inSpec: { fr: 'Places conformes', en: 'Seats in spec' },
@@ -87,10 +86,16 @@ export const waysTexts = topic({
   notProven: { fr: 'non prouvé', en: 'not proven' },
   yes: { fr: 'oui', en: 'yes' },
   no: { fr: 'non', en: 'no' },
-  all: { fr: 'Voies, par ordre de préférence', en: 'Ways, best first' },
+  all: { fr: 'Voies', en: 'Ways' },
   counts: (all: string, free: string, one: boolean) => ({
     fr: `${all} ${one ? 'tient' : 'tiennent'} tous les plafonds, dont ${free} sans accord à obtenir.`,
     en: `${all} ${one ? 'holds' : 'hold'} every ceiling, ${free} of them with nobody’s consent.`,
+  }),
+  consented: (all: string, one: boolean) => ({
+    fr: one
+      ? `${all} tient tous les plafonds ; il faut un accord.`
+      : `${all} tiennent tous les plafonds ; chacune demande un accord.`,
+    en: one ? `${all} holds every ceiling; it needs a consent.` : `${all} hold every ceiling; each needs a consent.`,
   }),
   more: (most: string) => ({
     fr: `D’autres voies existent : la recherche s’arrête à ${most} par niveau d’accord.`,
