@@ -51,10 +51,10 @@ export const wallTexts = topic({
     title: { fr: 'Comment tenir les plafonds', en: 'Ways out' },
     none: { fr: 'Tous les plafonds sont tenus : rien à décider.', en: 'Every ceiling holds: nothing to decide.' },
     unknown: { fr: 'À chercher une fois les prix connus.', en: 'To be looked for once prices are known.' },
-    cheapest: { fr: 'la moins chère sans déplacer de borne', en: 'the cheapest that moves no access point' },
-    lever: (takes: string, total: string, onEstimates: boolean) => ({
-      fr: `${takes} ; total ${total}, tous les postes tenus${onEstimates ? ' aux prix estimés, sans marge pour leurs fourchettes' : ''}`,
-      en: `${takes}; total ${total}, every line held${onEstimates ? ' at estimated prices, with no margin for their ranges' : ''}`,
+    withTotal: (takes: string, total: string) => ({ fr: `${takes} ; total ${total}`, en: `${takes}; total ${total}` }),
+    lever: (takes: string, onEstimates: boolean) => ({
+      fr: `${takes}, tous les postes tenus${onEstimates ? ' aux prix estimés, sans marge pour leurs fourchettes' : ''}`,
+      en: `${takes}, every line held${onEstimates ? ' at estimated prices, with no margin for their ranges' : ''}`,
     }),
     withDays: (consent: string, days: string) => ({
       fr: `${consent}, ${days} jours d’agents non chiffrés`,

@@ -9,6 +9,9 @@ type Consent = 'none' | 'internal' | 'authority'
 /** A way to hold every ceiling, or to live with an excess, in words. */
 interface WayOut {
   readonly title: string
+  /** Beside the total in a table. */
+  readonly takes: string
+  /** The same with the total in it. */
   readonly note: string
   readonly consent: Consent | null
   readonly totalEur: string | null
@@ -28,15 +31,14 @@ function ofLevers({ t, f, plan }: PageContext): WayOut[] {
   const words = t.wall.ways
   return (plan.ways ?? []).map(({ levers, consent, lines, ownDays }) => {
     const totalEur = formatEuros(sum(lines.map((line) => line.totalEur)))
+    const taken =
+      ownDays === undefined
+        ? words.consent[consent]
+        : words.withDays(words.consent[consent], f.number(ownDays, Number.isInteger(ownDays) ? 0 : 1))
     return {
       title: levers.map(({ id, label }) => toldIn(plan.language, label ?? id)).join(' + '),
-      note: words.lever(
-        ownDays === undefined
-          ? words.consent[consent]
-          : words.withDays(words.consent[consent], f.number(ownDays, Number.isInteger(ownDays) ? 0 : 1)),
-        f.euros(totalEur),
-        plan.budget.onEstimates,
-      ),
+      takes: words.lever(taken, plan.budget.onEstimates),
+      note: words.lever(words.withTotal(taken, f.euros(totalEur)), plan.budget.onEstimates),
       consent,
       totalEur,
       lines: new Map(lines.map((line) => [line.id, line.totalEur])),
@@ -51,7 +53,16 @@ function transfer({ t, f, plan }: PageContext, excess: bigint): WayOut[] {
   if (left < excess) return []
   const [amount, rest] = [formatEuros(excess), formatEuros(left)].map(f.euros) as [string, string]
   const text = words.transferNote(words.consent.authority, amount, rest)
-  return [{ title: words.transfer, note: text, consent: 'authority', totalEur: plan.budget.totalEur, lines: null }]
+  return [
+    {
+      title: words.transfer,
+      takes: text,
+      note: text,
+      consent: 'authority',
+      totalEur: plan.budget.totalEur,
+      lines: null,
+    },
+  ]
 }
 
 /**
@@ -63,23 +74,16 @@ export function waysOut(context: PageContext): WayOut[] {
   if (plan.budget.verdict !== 'fail') return []
   const excess = excessCents(plan)
   const words = t.wall.ways
+  const text = words.ownNote(f.euros(formatEuros(excess)))
   const borne = {
     title: words.own,
-    note: words.ownNote(f.euros(formatEuros(excess))),
+    takes: text,
+    note: text,
     consent: null,
     totalEur: plan.budget.totalEur,
     lines: null,
   }
   return [...ofLevers(context), ...transfer(context, excess), borne]
-}
-
-/** The way that is paid least for; the first of several. */
-function cheapestOf(ways: readonly WayOut[]): WayOut | undefined {
-  const paid = ({ totalEur }: WayOut): bigint => (totalEur === null ? 0n : parseEuros(totalEur)!)
-  return ways.reduce<WayOut | undefined>(
-    (best, way) => (best === undefined || paid(way) < paid(best) ? way : best),
-    undefined,
-  )
 }
 
 const SHOWN = 3
@@ -90,14 +94,8 @@ export function waysList(context: PageContext) {
   const words = t.wall.ways
   const ways = waysOut(context)
   if (ways.length === 0) return prose(plan.budget.verdict === 'pass' ? words.none : words.unknown)
-  const cheapest = cheapestOf(ways)
   return list(
-    ways
-      .slice(0, SHOWN)
-      .map((way): Span[] => [
-        { link: way.title, to: 'budget.html#ways' },
-        ` — ${way.note}${way === cheapest ? ` (${words.cheapest})` : ''}.`,
-      ]),
+    ways.slice(0, SHOWN).map((way): Span[] => [{ link: way.title, to: 'budget.html#ways' }, ` — ${way.note}.`]),
     'steps',
   )
 }
@@ -108,12 +106,11 @@ export function waysSection(context: PageContext): Section | null {
   const words = t.wall.ways
   const ways = waysOut(context)
   if (ways.length === 0) return null
-  const cheapest = cheapestOf(ways)
   const columns: Column<WayOut>[] = [
     column(words.way, 'text', ({ title }) => title, {
-      shown: (way) => [{ bold: way.title }, way === cheapest ? ` (${words.cheapest})` : ''],
+      shown: (way) => [{ bold: way.title }],
     }),
-    column(words.takes, 'text', (way) => way.note),
+    column(words.takes, 'text', (way) => way.takes),
     ...plan.budget.lines.map(
       ({ id, label, totalEur }): Column<WayOut> =>
         column(label, 'euros', ({ lines }) => (lines === null ? totalEur : (lines.get(id) ?? null))),
