@@ -157,8 +157,8 @@ export const findingTexts = topic({
   },
   'budget-line-close': { fr: 'Poste de dépense proche de son plafond', en: 'Budget line close to its ceiling' },
   'budget-range-exceeds': {
-    fr: 'Poste de dépense au-dessous de son plafond, mais au-dessus au haut de la fourchette',
-    en: 'Budget line below its ceiling, but above it at the high end of its range',
+    fr: 'Poste tenu, mais dépassé au haut de sa fourchette',
+    en: 'Budget line held, but exceeded at the high end of its range',
   },
   'expense-before-period': {
     fr: 'Dépense datée d’avant la période de l’opération',

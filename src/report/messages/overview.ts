@@ -23,11 +23,11 @@ export const overviewTexts = topic({
       en: 'Ceilings held on estimates: most of the amount is not yet backed by quotes.',
     },
     'line-exceeded': {
-      fr: 'Un poste dépasse son plafond alors que le total est tenu : avenant ou transfert à demander ; sans lui, le dépassement reste à la charge du bénéficiaire.',
+      fr: 'Un poste dépasse son plafond, mais le total est tenu. Il faut un avenant ou un transfert, sinon le dépassement reste à la charge du bénéficiaire.',
       en: 'One line exceeds its ceiling while the total holds: an amendment or a transfer is needed; without it the excess is borne by the beneficiary.',
     },
     'line-exceeded-on-estimates': {
-      fr: 'Un poste dépasse son plafond alors que le total respecte le plafond, sur la base d’estimations : avenant ou transfert à demander ; sans lui, le dépassement reste à la charge du bénéficiaire.',
+      fr: 'Un poste dépasse son plafond, mais le total respecte le plafond, sur la base d’estimations. Il faut un avenant ou un transfert, sinon le dépassement reste à la charge du bénéficiaire.',
       en: 'One line exceeds its ceiling while the total holds on estimates: an amendment or a transfer is needed; without it the excess is borne by the beneficiary.',
     },
     'total-exceeded': {

@@ -104,7 +104,7 @@ function followedRows(budget: BudgetPlan, { funding }: Messages, f: Format): Amo
     [funding.notEligible, budget.notEligibleEur],
     [funding.toConfirm, budget.toConfirmEur],
     ...accessoryRows(budget, funding),
-    [funding.contingency, budget.contingencyEur],
+    ...(budget.contingencyEur === '0.00' ? [] : [[funding.contingency, budget.contingencyEur] as const]),
     [funding.prefinance, budget.prefinanceEur],
     ...fctvaRows(budget, funding, f),
     [funding.perAp, budget.perApEur],
@@ -212,9 +212,7 @@ function financing({ t, f, plan }: PageContext): Table {
     [t.index.totalHt, budget.totalEur],
     [`${t.index.vat} (${f.percent(budget.vatRate, 0)})`, budget.vatEur],
     [t.index.totalTtc, budget.totalInclVatEur],
-    [t.index.eligible, budget.eligibleEur],
     ...budget.financing.map(({ source, amountEur }) => [source, amountEur] as const),
-    [t.index.p10p90, `${f.euros(budget.p10Eur)} … ${f.euros(budget.p90Eur)}`],
   ]
   return pairs(rows, [t.index.financing, t.index.amount], 'euros')
 }
@@ -234,7 +232,9 @@ export function financingSection(context: PageContext, figure: Figure | null): S
   const { t, f, plan } = context
   const { budget } = plan
   const { quote, list, estimate } = budget.basisShares
-  const items = Object.entries(budget.byItem).map(([item, amount]) => [labelOf(t.dossierItem, item), amount] as const)
+  const items = Object.entries(budget.byItem)
+    .filter(([, amount]) => amount !== '0.00')
+    .map(([item, amount]) => [labelOf(t.dossierItem, item), amount] as const)
   const notes = [
     t.funding.basesNote,
     t.funding.prefinanceNote,
