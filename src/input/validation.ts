@@ -52,7 +52,7 @@ export function readValidation(ctx: InputContext): Validation | null {
     reportError(own, file.locate(['validation']), {
       code: 'validation-edited',
       message: 'the record of the validation is not as mds validate wrote it',
-      fix: 'take back the edit, or have the plan validated anew: mds validate --on DATE',
+      fix: 'take back the edit, or remove the file and have the plan validated anew: mds validate --on DATE',
     })
   ctx.findings.push(...own.findings)
   return file === null ? null : { ...file.value.validation, at: file.locate(['validation', 'plan']) }
