@@ -20,7 +20,7 @@ export function editDistance(a: string, b: string): number {
 
 const MAX_COMPARED_LENGTH = 64
 
-/** The known name nearest to what was written, or null when none is near enough to be meant. */
+/** The known name nearest to what was written, or null when none is near enough to be meant: one that has nothing of it is not. */
 export function nearestName(written: string, known: Iterable<string>): string | null {
   if (written.length > MAX_COMPARED_LENGTH) return null
   const limit = Math.max(1, Math.floor(written.length / 3))
@@ -28,7 +28,7 @@ export function nearestName(written: string, known: Iterable<string>): string | 
   const near = [...known]
     .filter((name) => Math.abs(name.length - written.length) <= limit)
     .map((name) => ({ name, distance: editDistance(folded, fold(name)), strange: strangeLetters(folded, fold(name)) }))
-    .filter(({ distance }) => distance <= limit)
+    .filter(({ name, distance }) => distance <= limit && distance < Math.max(written.length, name.length))
     .sort((a, b) => a.distance - b.distance || a.strange - b.strange || compareText(a.name, b.name))
   return near[0]?.name ?? null
 }

@@ -50,6 +50,16 @@ describe('mds explain', () => {
     expect(readFileSync(join(out, 'manifest.json'), 'utf8')).toBe(before)
   })
 
+  it('tells a name that nothing has in a line, without a guess where nothing of it is known', async () => {
+    const { root } = await goldenRun('two-levels')
+    for (const id of ['', 'x'.repeat(3000)]) {
+      const { exitCode, stderr } = await runHere(['explain', id], { cwd: root })
+      expect(exitCode).toBe(64)
+      expect(stderr).toMatch(/give an AP, a room/)
+      expect(stderr.length).toBeLessThan(200)
+    }
+  })
+
   it('plans anew where another build of the same version wrote the plan, whose fields may be others', async () => {
     const { root } = await goldenRun('two-levels')
     const copy = mkdtempSync(join(inject('sharedFolder'), 'other-build-'))

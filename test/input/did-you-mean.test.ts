@@ -36,6 +36,8 @@ describe('nearestName', () => {
   it('says nothing when no name is near', () => {
     expect(nearestName('kitchen', ['waiting-room', 'lift'])).toBeNull()
     expect(nearestName('x'.repeat(10_000), ['x'])).toBeNull()
+    expect(nearestName('', ['7', 'ap'])).toBeNull()
+    expect(nearestName('x', ['7', 'ap'])).toBeNull()
   })
 })
 

@@ -3,7 +3,7 @@ import type { Estate } from '../../model/estate.js'
 import { explain as explainSubject } from '../../report/explain/explain.js'
 import { type Explanation, explainContext } from '../../report/explain/explanation.js'
 import { findSubject, subjectNames } from '../../report/explain/subjects.js'
-import { inert, jsonText, namedLines, wrap } from '../../report/terminal-text.js'
+import { clip, jsonText, namedLines, wrap } from '../../report/terminal-text.js'
 import { type Context, type GlobalOptions, makeContext, UsageError } from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
@@ -28,6 +28,9 @@ function isOf(name: string, id: string): boolean {
   return name === id || name.startsWith(`${id}-`) || name.startsWith(`${id}/`)
 }
 
+/** Columns of a name that nothing has, as it is told. */
+const MOST_SHOWN = 60
+
 /** `mds explain`: why an AP, a room's verdict, a bill line or a location's count is what it is; writes nothing. */
 export async function explain(io: Io, args: readonly string[], options: GlobalOptions): Promise<ExitCode> {
   const ctx = makeContext(options, io)
@@ -38,7 +41,7 @@ export async function explain(io: Io, args: readonly string[], options: GlobalOp
   const subject = findSubject(plan, id)
   if (subject === null) {
     const near = nearestName(id, subjectNames(plan))
-    throw new UsageError(e.nothingCalled(inert(id), near === null ? e.give : e.near(near)))
+    throw new UsageError(e.nothingCalled(clip(id, MOST_SHOWN), near === null ? e.give : e.near(near)))
   }
   const explanations = explainSubject(context, subject)
   if (ctx.json) {
