@@ -250,7 +250,15 @@ function tilePositions(polygon: Polygon, { tileM, originM }: TiledCeiling, clear
   return (clear.length > 0 ? clear : inside).map(({ at }) => at)
 }
 
-function positionsIn(floor: Floor, room: Room, mount: Mount, grid: PositionGrid): Place[] {
+/** Walls thicker than twice the clearance, which is taken from their axes, with half of their thickness [m]. */
+function thickWalls({ walls }: Floor, catalog: Catalog, clearanceM: number) {
+  return walls.flatMap(({ from, to, material }) => {
+    const halfM = (catalog.materials[material]?.thicknessM ?? 0) / 2
+    return halfM > clearanceM ? [{ from, to, halfM }] : []
+  })
+}
+
+function positionsIn(floor: Floor, room: Room, mount: Mount, catalog: Catalog, grid: PositionGrid): Place[] {
   // A room with no middle of a tile in it takes the positions of a fixed slab.
   const underCeiling = (): Point[] => {
     const tiles = room.ceiling === undefined ? [] : tilePositions(room.polygon, room.ceiling, grid.clearanceM)
@@ -260,10 +268,13 @@ function positionsIn(floor: Floor, room: Room, mount: Mount, grid: PositionGrid)
       ...doorPositions(room.id, room.polygon, floor.openings, grid.clearanceM),
     ]
   }
+  const thick = thickWalls(floor, catalog, grid.clearanceM)
   const places =
     mount === 'wall'
       ? wallPositions(room.polygon, floor, grid.spacingM)
-      : underCeiling().map((at): Place => ({ at, azimuthDeg: null }))
+      : underCeiling()
+          .filter(([x, y]) => !thick.some(({ from, to, halfM }) => distanceToSegmentM(from, to, x, y) < halfM))
+          .map((at): Place => ({ at, azimuthDeg: null }))
   return places.filter(({ at }) => !isExcluded(floor, at))
 }
 
@@ -356,7 +367,7 @@ function addRoom(builder: Builder, location: Location, catalog: Catalog, where: 
     const { mount, pattern } = type
     // What is made for the weather hangs outdoors and nothing else does; from no ceiling.
     if ((type.outdoor ?? false) !== (room.outdoor ?? false) || (room.outdoor && mount !== 'wall')) return
-    if (!places.has(mount)) places.set(mount, positionsIn(floor, room, mount, grid))
+    if (!places.has(mount)) places.set(mount, positionsIn(floor, room, mount, catalog, grid))
     const seen = new Set<number>()
     const heightM = mountHeightM(room, floor, mount)
     for (const { at, azimuthDeg } of places.get(mount)!) {
