@@ -7,6 +7,7 @@ import { costOf, goodCover, greedyCover } from './local-search.js'
 import { type CoverersBySample, cutRow, type ExplicitRooms, explicitRooms } from './master.js'
 import { attainableRounding } from './reduce.js'
 import { swapSearch } from './swap-search.js'
+import { temper } from './temper.js'
 import { partOf, type Work } from './work.js'
 
 /** A condition beside coverage (radio capacity), stated by cuts: rows that every feasible choice meets. */
@@ -226,6 +227,35 @@ export function offerSwapped(search: Search, enoughAt: number, of: Work, seed = 
     grows: search.huge,
   }
   const found = swapSearch(target)
+  if (found !== null) offer(search, found)
+}
+
+/** Steps that a search by tempering may take for each pair of a column and a sample, and the share of the work left that it may. */
+const TEMPERING_PER_PAIR = 4000
+const SHARE_OF_TEMPERING = 0.15
+
+/** One column fewer than in the best choice, by tempering: where its bound leaves that open and no such choice costs as much. */
+export function offerTempered(search: Search, enoughAt: number): void {
+  const { task, lists, side, sideRows, cover, best } = search
+  if (best === null || task.secondary !== null) return
+  const count = best.length - 1
+  const dearest = task.costs.reduce((most, cost) => Math.max(most, cost), 0)
+  if (count < search.leastColumns || count * dearest < Math.max(enoughAt, search.bound)) return
+  if (count * dearest >= search.cost) return
+  // Where coverage alone was not found with so few, it is not with the demand.
+  if (side !== null && (cover === null || cover.length > count)) return
+  const violated = (columns: readonly number[]) => {
+    const rows = side?.violated(columns) ?? []
+    learn(sideRows, rows)
+    return rows
+  }
+  const start = cover?.length === count ? cover : null
+  const work = partOf(
+    search.work,
+    Math.min(TEMPERING_PER_PAIR * lists.samples.length, SHARE_OF_TEMPERING * search.work.left()),
+  )
+  const rows = sideRows.filter((row) => row !== search.countRow)
+  const found = temper({ ...{ task, lists, count, start, rows, violated, work } })
   if (found !== null) offer(search, found)
 }
 

@@ -34,6 +34,7 @@ import {
   masterRows,
   offer,
   offerSwapped,
+  offerTempered,
   raise,
   type Search,
   type SearchLimits,
@@ -204,6 +205,7 @@ function improveLarge(search: Search, { enoughAt = 0 }: SearchLimits, share = 1)
   const isEnough = () => isDone(search) || search.cost <= enoughAt
   const work = partOf(search.work, share * search.work.left())
   offerSwapped(search, Math.max(enoughAt, search.bound), work)
+  if (!search.huge && !isEnough()) offerTempered(search, enoughAt)
   if (!search.huge && !isEnough()) improve(search, solveTask)
   if (!search.huge) return
   let idle = 0
