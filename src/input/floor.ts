@@ -250,7 +250,10 @@ function buildWalls(scope: FloorScope): FloorWalls | null {
       partition: partitions[index]?.index,
       opening: openings[index]?.index,
     }
-    reportGeometry(scope, problem, [`${kind}s`, written[kind] ?? index])
+    const path = [`${kind}s`, written[kind] ?? index]
+    // On the wrong side by a guess at what was meant: the value itself is told.
+    const isGuess = problem.code === 'opening-no-shared-wall' && scope.file.isIncomplete([...scope.floorPath, ...path])
+    if (!isGuess) reportGeometry(scope, problem, path)
   }
   return walls
 }
