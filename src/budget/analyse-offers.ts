@@ -96,6 +96,21 @@ function otherNames(name: string, readings: readonly OfferReading[]): Remark[] {
   )
 }
 
+/** Files whose bytes are those of a file of another bidder. */
+function filesOfOthers(id: string, { consultation, readings }: AnalysisInput): Remark[] {
+  const others = consultation.bidders.filter((other) => other.id !== id)
+  return (readings.get(id) ?? []).flatMap(({ file, hash }) =>
+    others.flatMap(({ id: other, name }) =>
+      (readings.get(other) ?? [])
+        .filter((theirs) => theirs.hash === hash)
+        .map((theirs) => ({
+          ...{ kind: 'same-file' as const, lot: null, number: null, at: { file }, written: theirs.file },
+          figures: { bidder: name },
+        })),
+    ),
+  )
+}
+
 function judge(input: AnalysisInput): JudgedBidder[] {
   return input.consultation.bidders.map(({ id, name, lots }) => {
     const readings = input.readings.get(id) ?? []
@@ -104,7 +119,8 @@ function judge(input: AnalysisInput): JudgedBidder[] {
     )
     const own = lots.map(({ lot }) => lot)
     const judged = judgeOffer(own, input.asked, readings, rulesOf(input), acts, input.inWords)
-    const remarks = [...judged.remarks, ...otherNames(name, readings), ...lowRemarks(judged.lots)]
+    const ofFiles = [...otherNames(name, readings), ...filesOfOthers(id, input)]
+    const remarks = [...judged.remarks, ...ofFiles, ...lowRemarks(judged.lots)]
     const marks = new Map(lots.map(({ lot, marks: typed }) => [lot, typed] as const))
     const setAside = new Map(
       lots.flatMap((each) => (each.setAside === null ? [] : [[each.lot, each.setAside] as const])),

@@ -113,6 +113,7 @@ const REMARK_ASKS = {
   carried: null,
   'zero-expected': null,
   bidder: null,
+  'same-file': null,
   low: null,
 } as const satisfies Readonly<Record<string, Ask | null>>
 

@@ -326,6 +326,27 @@ describe('an offer that the buyer sets aside', () => {
   })
 })
 
+describe('two bidders with one file', () => {
+  it('are both told of it in the report, and in no letter', async () => {
+    const copied = await analysed(undefined, BIDDERS, { b: 'a' })
+    const context = offersContext(plan, copied)
+    const seen = copied.bidders.map(({ told }) =>
+      told
+        .filter(({ kind }) => kind === 'same-file')
+        .map((remark) => [remark.at.file, seenText(remark, context).replace(/[\u00a0\u202f]/g, ' ')]),
+    )
+    const byName = [...LOTS].sort()
+    const text = (from: string, id: string) => `même fichier, à l’octet près, que ${from} du candidat « Société ${id} »`
+    expect(seen).toEqual([
+      byName.map((lot) => [`a-${lot}.xlsx`, text(`b-${lot}.xlsx`, 'B')]),
+      byName.map((lot) => [`b-${lot}.xlsx`, text(`a-${lot}.xlsx`, 'A')]),
+      [],
+    ])
+    for (const bidder of copied.bidders)
+      expect(renderPage(context.page, letterDocument(bidder, context))).not.toMatch(/octet/)
+  })
+})
+
 describe('offers of one score', () => {
   it('share their rank, and the report says that the rules decide', async () => {
     const twins = BIDDERS.map((each) => (each.id === 'b' ? { ...each, lots: BIDDERS[0]!.lots } : each))

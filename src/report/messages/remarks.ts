@@ -419,6 +419,10 @@ const KINDS: Readonly<Record<RemarkKind, KindTexts>> = {
     'price of 0.00 €, as the study reckons: given for nothing',
   ),
   bidder: told('le fichier est au nom de « {written} »', "the file bears the name '{written}'"),
+  'same-file': told(
+    'même fichier, à l’octet près, que {written} du candidat « {bidder} »',
+    "the same file, to the byte, as {written} of the bidder '{bidder}'",
+  ),
   low: told(
     'prix {written} sous le bas de la fourchette de l’étude ({low})',
     "price {written} below the low end of the study's range ({low})",
