@@ -4,6 +4,7 @@ import { Chalk } from 'chalk'
 import { findRoot } from '../input/ask-disk.js'
 import type { Language } from '../model/operation.js'
 import type { Paint } from '../report/paint.js'
+import { inert } from '../report/terminal-text.js'
 import type { Io } from './io.js'
 
 /** Options that every command understands, as commander hands them over. */
@@ -119,7 +120,7 @@ export function makeContext(options: GlobalOptions, io: Io): Context {
 /** A file of the output folder as the user would type it from the working folder. */
 export function showPath(ctx: Context, file: string): string {
   const path = relative(ctx.io.cwd, join(ctx.out, file))
-  return path === '' ? '.' : path
+  return path === '' ? '.' : inert(path)
 }
 
 /** Files of the output folder as the user would type them, a line each. */

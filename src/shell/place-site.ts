@@ -76,6 +76,7 @@ export function placeOf(
   given: { readonly id?: string; readonly number?: number },
 ): { readonly id: string; readonly number: number; readonly file: string } {
   const id = given.id ?? siteId(name)
+  if (id === '' && given.id === undefined) throw new UsageError(`'${name}' has no letter or digit for an id; give --id`)
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id) || id.length > 60)
     throw new UsageError(`'${id}' is no id: lower-case letters, digits and single hyphens, at most 60; give --id`)
   if (taken.ids.has(id)) throw new UsageError(`there is a site or location '${id}' already; give another --id`)

@@ -119,6 +119,7 @@ describe('mds new site', () => {
     expect(await refused('A\u0007', '--layout', 'L', '--area', '500')).toContain('one line of text')
     expect(await refused('€€€', '--layout', 'L', '--area', '500')).toContain('--id')
     expect(await refused('A', '--layout', 'L', '--area', '500', '--id', '../evil')).toContain('is no id')
+    expect(await refused('😀', '--layout', 'L', '--area', '500')).toContain("'😀' has no letter or digit for an id")
     expect(readdirSync(join(dir, 'sites'))).toEqual(['operation.yaml'])
   })
 

@@ -1,7 +1,7 @@
 import { mkdirSync, realpathSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type GlobalOptions, makeContext, UsageError } from '../../src/shell/context.js'
+import { type GlobalOptions, makeContext, showPath, UsageError } from '../../src/shell/context.js'
 import { memoryIo } from './memory-io.js'
 import { tempFolder } from './temp-folder.js'
 
@@ -44,6 +44,11 @@ describe('the output folder', () => {
     const scenario = makeContext({ ...OPTIONS, scenario: 'wifi6' }, io)
     expect(scenario).toMatchObject({ scenario: 'wifi6', out: join(root, 'sites', 'out', 'scenarios', 'wifi6') })
   })
+})
+
+it('shows a path without what would steer the terminal', () => {
+  const ctx = makeContext({ ...OPTIONS, out: 'a\u001b[31mb\nc' }, memoryIo({ cwd: estate() }))
+  expect(showPath(ctx, 'index.html')).toBe('a\ufffd[31mb\ufffdc/index.html')
 })
 
 describe('colours', () => {
