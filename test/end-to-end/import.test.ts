@@ -262,6 +262,7 @@ describe('mds import', () => {
 
   it.each<Bad>([
     ['a model of 100 MB', 'c.ifc', () => Buffer.concat([house, Buffer.alloc(100_000_000, 32)]), 'import-not-read'],
+    ['an empty file', 'c0.ifc', () => Buffer.alloc(0), 'empty-file'],
     [
       'an archive of 60 MB of blanks',
       'd.zip',

@@ -9,15 +9,15 @@ import {
 } from '../../import/antenna-pattern.js'
 import { slug } from '../../import/draft-site.js'
 import type { DrawingHints, DrawingUnit } from '../../import/drawing-scale.js'
+import type { Fabrics } from '../../import/names.js'
 import { ImportRefusal } from '../../import/refusal.js'
 import type { SiteDraft } from '../../import/site-draft.js'
-import type { Fabrics } from '../../import/names.js'
 import { loadCatalog } from '../../input/catalog.js'
 import { createContext } from '../../input/context.js'
 import { readImportNames } from '../../input/import-names.js'
 import { INPUT_LIMITS } from '../../input/limits.js'
 import { readOperation } from '../../input/operation.js'
-import { NotReadable, readRegular } from '../../input/read-regular.js'
+import { NotReadable, readRegular, TooLarge } from '../../input/read-regular.js'
 import { readSite } from '../../input/site.js'
 import type { PatternPoint } from '../../model/catalog.js'
 import { type Finding, InputError, isOpenWarning } from '../../model/finding.js'
@@ -59,7 +59,9 @@ async function readFileToImport(path: string, shown: string): Promise<Buffer> {
         shown,
         'import-not-read',
         error.message,
-        'split the model by building or level, or leave out furniture and equipment',
+        error instanceof TooLarge
+          ? 'split the model by building or level, or leave out furniture and equipment'
+          : 'name the file of a model or a drawing',
       )
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT' || code === 'ENOTDIR') throw refuse(shown, 'missing-file', `there is no file '${shown}'`)
@@ -69,6 +71,7 @@ async function readFileToImport(path: string, shown: string): Promise<Buffer> {
 
 /** What a file is, by its first bytes; what cannot be read is told with a way to what can. */
 function kindOf(shown: string, bytes: Uint8Array): ImportJob['kind'] {
+  if (bytes.length === 0) throw refuse(shown, 'empty-file', 'the file is empty', 'save or copy it again')
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048))
   if (/^\s*ISO-10303-21/.test(head)) return 'ifc'
   if (/^(?:\s*999[\s\S]*?)?\s*0\s+SECTION/.test(head) || head.startsWith('AutoCAD Binary DXF')) return 'dxf'
