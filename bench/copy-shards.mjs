@@ -42,7 +42,7 @@ export async function copyShards(root, dir, of) {
     schemaVersion: 1,
     version: VERSION,
     program: await programHash(),
-    revision: revisionOf(estate, { scenario: null, language: estate.operation.language }),
+    revision: revisionOf(estate, null),
     scenario: null,
     language: estate.operation.language,
     shared,
