@@ -64,6 +64,7 @@ export interface ColumnLists {
   readonly flags: Uint8Array
   /** Some only reach; else the samples of each column stand in rising order. */
   readonly reaches: boolean
+  /** Made when first asked for: of a huge task as much memory again as the lists themselves. */
   readonly bySample: SampleLists
   /** Rooms in which the column covers or reaches a sample, one bit row a column. */
   readonly roomWords: number
@@ -88,11 +89,15 @@ export function columnLists(task: CoverTask): ColumnLists {
   }
   const lists = { starts, samples, flags }
   const all = indexArray(task.columns, task.columns).map((_, c) => c)
+  let turned: SampleLists | null = null
   return {
     ...lists,
     all,
     reaches: task.secondary !== null,
-    bySample: sampleLists(task.samples, lists),
+    get bySample() {
+      turned ??= sampleLists(task.samples, lists)
+      return turned
+    },
     ...columnRooms(task, lists),
   }
 }

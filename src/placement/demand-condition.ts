@@ -8,8 +8,10 @@
  */
 
 import type { Highs } from 'highs'
+import { someRows } from './bitset.js'
+import { demandParts } from './carried-demand.js'
 import type { CoverProblem } from './cover-problem.js'
-import { type ColumnLists, type CoverTask, isCovered, removeColumn, stateOf } from './cover-state.js'
+import { addColumn, type CoverTask, columnLists, isCovered, removeColumn, stateOf } from './cover-state.js'
 import {
   carriesDemand,
   type DemandLoad,
@@ -271,7 +273,6 @@ export function demandCondition(
   solver: Highs,
   problem: CoverProblem,
   reduction: Reduction,
-  lists: ColumnLists,
   work: Work,
   wideFrom: number = WIDE_PAIRS,
 ): SideCondition {
@@ -303,11 +304,12 @@ export function demandCondition(
   const repair = (columns: readonly number[]) => {
     const chosen = addUntilCarried(task, columns, violated)
     const mayGo = (rest: readonly number[]) => work.left() > 0 && carried(rest)
-    return chosen === null ? null : dropSpare(task, lists, chosen, mayGo)
+    return chosen === null ? null : dropSpare(task, chosen, mayGo)
   }
   const brokenBy = (values: Float64Array, rooms: readonly number[], of: Work) =>
     rowsBrokenBy(solver, problem, reduction, values, rooms, of)
-  return { always: totalRows(problem, reduction), violated, repair, brokenBy }
+  const demand = () => demandParts(problem, candidateOf)
+  return { always: totalRows(problem, reduction), violated, repair, brokenBy, demand }
 }
 
 /** Values below count as none; loads of fractional values above this are worth a row. */
@@ -388,21 +390,33 @@ function addUntilCarried(
   return null
 }
 
+/** The task of some of its columns alone. */
+function taskOf(task: CoverTask, columns: readonly number[]): CoverTask {
+  const { primary, secondary, costs } = task
+  return {
+    ...{ ...task, columns: columns.length, costs: Float64Array.from(columns, (column) => costs[column]!), fixed: [] },
+    ...{ primary: someRows(primary, columns), secondary: secondary && someRows(secondary, columns) },
+  }
+}
+
 /** Drops columns that neither coverage nor demand needs, the dearest first. */
 function dropSpare(
   task: CoverTask,
-  lists: ColumnLists,
   columns: readonly number[],
   carried: (columns: readonly number[]) => boolean,
 ): number[] {
   let chosen = [...columns]
-  const order = [...columns].sort((a, b) => task.costs[b]! - task.costs[a]! || b - a)
-  for (const column of order) {
-    if (task.fixed.includes(column)) continue
-    const rest = chosen.filter((other) => other !== column)
-    const state = stateOf(task, lists, chosen)
-    removeColumn(state, column)
+  const own = taskOf(task, columns)
+  const state = stateOf(own, columnLists(own), columns.keys())
+  const order = [...columns.keys()].sort(
+    (a, b) => task.costs[columns[b]!]! - task.costs[columns[a]!]! || columns[b]! - columns[a]!,
+  )
+  for (const at of order) {
+    if (task.fixed.includes(columns[at]!)) continue
+    const rest = chosen.filter((other) => other !== columns[at])
+    removeColumn(state, at)
     if (isCovered(state) && carried(rest)) chosen = rest
+    else addColumn(state, at)
   }
   return chosen.sort((a, b) => a - b)
 }

@@ -8,6 +8,7 @@
  * columns of the solution in the room, for each S and d; then one pass over the samples of the S that is broken most.
  */
 
+import { type Coverers, columnsAt } from './cover-cuts.js'
 import type { ColumnLists, CoverTask } from './cover-state.js'
 import type { LinearRow } from './linear-model.js'
 import type { Work } from './work.js'
@@ -91,6 +92,7 @@ function knapsackCut(
   room: number,
   used: readonly Used[],
   work: Work,
+  coverers: Coverers | null,
 ): LinearRow | null {
   const { start, end, slack } = task.rooms[room]!
   const { coverage, usedAt, order } = leastCovered(lists, used, start, end)
@@ -106,12 +108,17 @@ function knapsackCut(
     work.spend(2 * used.length * (used.length + PARTS.length))
     if (found.violation > best.violation) best = found
   }
-  return best.need === 0 ? null : rowOf(task, lists, order.slice(0, best.samples), start, best, work)
+  return best.need === 0 ? null : rowOf(task, lists, coverers, order.slice(0, best.samples), start, best, work)
+}
+
+function coverersIn({ bySample }: ColumnLists, sample: number): ArrayLike<number> {
+  return bySample.columns.subarray(bySample.starts[sample]!, bySample.starts[sample + 1]!)
 }
 
 function rowOf(
   task: CoverTask,
-  { bySample }: ColumnLists,
+  lists: ColumnLists,
+  coverers: Coverers | null,
   samples: readonly number[],
   start: number,
   { need, divisor }: Broken,
@@ -119,10 +126,9 @@ function rowOf(
 ): LinearRow {
   const amounts = new Int32Array(task.columns)
   for (const sample of samples) {
-    const to = bySample.starts[start + sample + 1]!
-    for (let i = bySample.starts[start + sample]!; i < to; i++)
-      amounts[bySample.columns[i]!]! += task.weights[start + sample]!
-    work.spend(2 * (to - bySample.starts[start + sample]!))
+    const columns = coverers === null ? coverersIn(lists, start + sample) : columnsAt(coverers, start + sample)
+    for (let i = 0; i < columns.length; i++) amounts[columns[i]!]! += task.weights[start + sample]!
+    work.spend(2 * columns.length)
   }
   const indices: number[] = []
   for (let column = 0; column < amounts.length; column++) if (amounts[column]! > 0) indices.push(column)
@@ -137,16 +143,20 @@ function rowOf(
   }
 }
 
-/** For each of some rooms (all) the counting cut that the values break most, if any. Not for rooms that ask for two APs a sample. */
+/**
+ * For each of some rooms (all) the counting cut that the values break most, if any. Not for rooms that ask for two APs a sample. Where columns by
+ * sample are at hand as bits, the lists of them are not asked for.
+ */
 export function knapsackCuts(
   task: CoverTask,
   lists: ColumnLists,
   values: Float64Array,
   work: Work,
   rooms: Iterable<number> = task.rooms.keys(),
+  coverers: Coverers | null = null,
 ): LinearRow[] {
   const used = usedByRoom(task, lists, values)
   return [...rooms].flatMap((room) =>
-    task.rooms[room]!.pair ? [] : (knapsackCut(task, lists, room, used[room]!, work) ?? []),
+    task.rooms[room]!.pair ? [] : (knapsackCut(task, lists, room, used[room]!, work, coverers) ?? []),
   )
 }

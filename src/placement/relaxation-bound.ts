@@ -84,8 +84,9 @@ export function addBrokenCuts(search: Search, lp: OpenRelaxation, values: Float6
   // What is left out here would stay out: the pool takes no cut twice. A large task cannot afford that.
   const entered = search.large ? found : found.slice(0, CUTS_PER_ROUND)
   for (const cut of entered) lp.addRow(cutRow(cut))
-  const counted =
-    search.counted === null ? [] : knapsackCuts(search.task, search.lists, values, search.work, search.rooms)
+  const { task, lists, work, rooms } = search
+  const coverers = search.huge ? search.coverers : null
+  const counted = search.counted === null ? [] : knapsackCuts(task, lists, values, work, rooms, coverers)
   for (const row of counted) lp.addRow(row)
   const asked = search.huge ? (search.side?.brokenBy?.(values, search.rooms, search.work) ?? []) : []
   for (const row of asked) lp.addRow(row)

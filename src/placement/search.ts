@@ -1,5 +1,7 @@
 import type { Highs } from 'highs'
+import { anneal } from './anneal.js'
 import { wordsFor } from './bitset.js'
+import type { DemandParts } from './carried-demand.js'
 import { type CoverCut, type Coverers, columnsAt, coverersOf } from './cover-cuts.js'
 import { COVERS, type ColumnLists, type CoverTask, columnLists, REACHES } from './cover-state.js'
 import type { LinearRow } from './linear-model.js'
@@ -20,6 +22,8 @@ export interface SideCondition {
   readonly repair: (columns: readonly number[]) => number[] | null
   /** Rows of some rooms that every feasible choice meets and the fractional values break, each with one of the rooms as its own. */
   readonly brokenBy?: (values: Float64Array, rooms: readonly number[], work: Work) => LinearRow[]
+  /** The demand of the rooms, where the condition asks for nothing but that it is carried. */
+  readonly demand?: () => DemandParts
 }
 
 const START_ROUNDS = 4
@@ -256,6 +260,18 @@ export function offerTempered(search: Search, enoughAt: number): void {
   )
   const rows = sideRows.filter((row) => row !== search.countRow)
   const found = temper({ ...{ task, lists, count, start, rows, violated, work } })
+  if (found !== null) offer(search, found)
+}
+
+/** Annealing from the best cover of a huge task, where nothing is asked beside coverage but that the demand is carried. */
+export function offerAnnealed(search: Search, enoughAt: number, work: Work): void {
+  const { task, lists, coverers, side, best } = search
+  if (best === null || (side !== null && side.demand === undefined)) return
+  const found = anneal({
+    ...{ task, lists, coverers, start: best, below: search.cost, enoughAt, leastColumns: search.leastColumns, work },
+    demand: side?.demand?.() ?? null,
+    isGood: (columns) => side === null || side.violated(columns).length === 0,
+  })
   if (found !== null) offer(search, found)
 }
 

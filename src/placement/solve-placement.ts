@@ -96,7 +96,7 @@ function runStage(
 ): Stage {
   const { task, candidateOf, unitCents } = reduction
   const lists = columnLists(task)
-  const demand = withDemand ? demandCondition(solver, problem, reduction, lists, limits.work) : null
+  const demand = withDemand ? demandCondition(solver, problem, reduction, limits.work) : null
   const side = withSpacing(problem, reduction, lists, limits.work, demand)
   const columnOf = new Map([...candidateOf].map((candidate, column) => [candidate, column]))
   const covers = known.map((cover) => cover.map((candidate) => columnOf.get(candidate)!))
@@ -213,7 +213,7 @@ function carryingCover(
 ): readonly number[] | null {
   const wide = reduceProblem(problem, { capacity: capacityView(problem, false), mostAps: 1, keep: cover })
   const columnOf = new Map([...wide.candidateOf].map((candidate, column) => [candidate, column]))
-  const condition = demandCondition(solver, problem, wide, columnLists(wide.task), work)
+  const condition = demandCondition(solver, problem, wide, work)
   const repaired = condition.repair(cover.map((candidate) => columnOf.get(candidate)!))
   return repaired?.map((column) => wide.candidateOf[column]!) ?? null
 }

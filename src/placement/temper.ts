@@ -12,6 +12,7 @@
 
 import { popCount } from './bitset.js'
 import type { ColumnLists, CoverTask } from './cover-state.js'
+import { type Draw, drawing, QUANTILES, quantiles } from './drawn.js'
 import type { LinearRow } from './linear-model.js'
 import { shiftColumn, type UnitState, unitState, type WordRows, wordRows } from './word-rows.js'
 import type { Work } from './work.js'
@@ -27,21 +28,6 @@ export interface TemperTarget {
   readonly rows: readonly LinearRow[]
   readonly violated: (columns: readonly number[]) => readonly LinearRow[]
   readonly work: Work
-}
-
-/** Numbers from 0 and below a limit, drawn by a seed (xorshift after Marsaglia, 2003). */
-type Draw = (below: number) => number
-
-const SEED = 0x9e37_79b9
-
-function drawing(): Draw {
-  let state = SEED
-  return (below) => {
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-    return Math.floor(((state >>> 0) / 0x1_0000_0000) * below)
-  }
 }
 
 /** Columns that are listed as like a column. */
@@ -122,7 +108,7 @@ export function fieldOf(target: TemperTarget): Field {
     }
   }
   firstIn[task.columns * rooms] = words.at.length
-  const field = { target, words, firstIn, covers, like: likeOf(target), rows: [], draw: drawing() }
+  const field = { target, words, firstIn, covers, like: likeOf(target), rows: [], draw: drawing(1) }
   for (const row of target.rows) enterRow(field, row)
   return field
 }
@@ -191,7 +177,10 @@ export function startChoice(field: Field, warmth: number): Choice {
 }
 
 /** Of some columns drawn the one that covers most of what is open. */
-function wideColumn({ target, draw }: Field, { isChosen, units }: Choice): number {
+export function wideColumn(
+  { target, draw }: { readonly target: { readonly task: CoverTask }; readonly draw: Draw },
+  { isChosen, units }: Pick<Choice, 'isChosen' | 'units'>,
+): number {
   const { starts, at, bits } = units.rows
   let best = -1
   let most = -1
@@ -324,20 +313,6 @@ const STEPS_PER_EXCHANGE = 500
 const STEPS_PER_ROW = 2
 /** Rows that a side condition may bring: each cover that breaks it brings some. */
 const MOST_SIDE_ROWS = 400
-
-const QUANTILES = 1024
-
-/** What an exponential variate is at each of so many equal chances: −ln u, by sums and products. */
-function quantiles(): Float64Array {
-  const values = new Float64Array(QUANTILES)
-  let sum = 0.5 / QUANTILES
-  for (let i = QUANTILES - 1; i >= 0; i--) {
-    values[i] = sum
-    const z = 1 / (2 * i)
-    if (i > 0) sum += 2 * z * (1 + (z * z) / 3 + z ** 4 / 5 + z ** 6 / 7)
-  }
-  return values
-}
 
 /** Tries exchanges with one choice; true where nothing is missed any more. */
 function exchangeOften(field: Field, choice: Choice, chances: Float64Array): boolean {

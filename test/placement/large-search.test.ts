@@ -177,8 +177,7 @@ describe('rows of the demand', () => {
       const capacity = { matters: () => true, noWorse: () => false }
       const reduction = reduceProblem(problem, { capacity, mostAps: 8, keep: [] })
       const work = workOf(5)
-      const lists = columnLists(reduction.task)
-      const { brokenBy, violated } = demandCondition(solver, problem, reduction, lists, work, 0)
+      const { brokenBy, violated } = demandCondition(solver, problem, reduction, work, 0)
       const random = seeded(700 + seed)
       const values = Float64Array.from(reduction.candidateOf, () => 0.1 + random() * 0.6)
       const carrying = [...everySet(problem)].filter(({ chosen }) => carriesAll(problem, chosen))
