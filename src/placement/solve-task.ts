@@ -151,8 +151,8 @@ function cutOrAccept(search: Search, columns: readonly number[]): void {
 
 /** A step of a large task takes about what it says (measured on a loaded machine: 0.97 to 1.03 ns): the whole budget stands for less than 120 s. */
 const NANOSECONDS_PER_LARGE_STEP = 1.05
-/** The same of a huge one, which is out of the processor's caches (measured on a loaded machine: 1.2 to 1.3 ns in windows and in swaps, 1.45 to 1.7 with all around it). */
-const NANOSECONDS_PER_HUGE_STEP = 1.4
+/** The same of a huge one, which is out of the processor's caches (measured on a machine of which three programs share each processor: 1.9 to 2.2 ns in annealing). */
+const NANOSECONDS_PER_HUGE_STEP = 1.75
 /** A step of windows takes so much of that (measured on a loaded machine: 0.5 to 0.9 ns). */
 const PART_OF_WINDOW_STEP = 0.6
 /** Share of the work left that branching on the number of columns may take. */
