@@ -153,8 +153,8 @@ function cutOrAccept(search: Search, columns: readonly number[]): void {
 const NANOSECONDS_PER_LARGE_STEP = 1.05
 /** The same of a huge one, which is out of the processor's caches (measured on a machine of which three programs share each processor: 1.9 to 2.2 ns in annealing). */
 const NANOSECONDS_PER_HUGE_STEP = 1.75
-/** A step of windows takes so much of that (measured on a loaded machine: 0.5 to 0.9 ns). */
-const PART_OF_WINDOW_STEP = 0.6
+/** A step of windows takes so much of that (measured there: 0.4 to 0.5 ns). */
+const PART_OF_WINDOW_STEP = 0.3
 /** Share of the work left that branching on the number of columns may take. */
 const SHARE_OF_BRANCHES = 0.7
 
@@ -185,7 +185,7 @@ function shareOfRounds({ best, leastColumns }: Search): number {
 const SHARE_OF_FIRST_COVERS = 0.12
 const SHARE_OF_WINDOWS = 0.5
 /** The same where the demand is asked as well: a plan that carries it is harder to find. */
-const SHARE_OF_PLANS = 0.6
+const SHARE_OF_PLANS = 0.65
 const SHARE_OF_LAST_WINDOWS = 1
 
 /** A huge task: covers, a bound on its number of columns, and more covers. A cover that does not carry the demand is left to be bounded with it. */
