@@ -73,6 +73,27 @@ export function carriedBy({ rooms, starts, roomOf, part }: DemandParts, chosen: 
     stood[changes++] = values[at]!
     values[at] = value
   }
+  // Rooms of whose demand nobody carries some, and where each stands among them, −1 where it does not.
+  const openRooms: number[] = []
+  const openPlace = new Int32Array(rooms).fill(-1)
+  const noteOpen = (room: number) => {
+    const at = openPlace[room]!
+    if (values[openAt + room]! > NONE === at >= 0) return
+    if (at < 0) {
+      openPlace[room] = openRooms.push(room) - 1
+      return
+    }
+    const last = openRooms.pop()!
+    openPlace[room] = -1
+    if (last === room) return
+    openRooms[at] = last
+    openPlace[last] = at
+  }
+  const setOpen = (room: number, value: number) => {
+    set(openAt + room, value)
+    noteOpen(room)
+  }
+  for (let room = 0; room < rooms; room++) noteOpen(room)
   // Places whose columns reach each room.
   const reachedBy: number[][] = Array.from({ length: rooms }, () => [])
   // Where a path came from: a room from a place, a place from a room.
@@ -85,6 +106,9 @@ export function carriedBy({ rooms, starts, roomOf, part }: DemandParts, chosen: 
   // Rooms that a search in vain has seen, as of an exchange since `endlessFrom`: no path leads on from them until one touches them.
   const endless = new Int32Array(rooms).fill(-1)
   let [exchanges, endlessFrom] = [0, 0]
+  // Those of the present exchange.
+  const marked = new Int32Array(rooms)
+  let marks = 0
   let steps = 0
 
   const entryOf = (place: number, room: number) => {
@@ -112,6 +136,7 @@ export function carriedBy({ rooms, starts, roomOf, part }: DemandParts, chosen: 
   }
   const begin = (place: number, into: number) => {
     changes = 0
+    marks = 0
     exchanges += 1
     if (touches(columns[place]!) || touches(into)) endlessFrom = exchanges
   }
@@ -140,7 +165,10 @@ export function carriedBy({ rooms, starts, roomOf, part }: DemandParts, chosen: 
         }
       }
     }
-    for (let i = 0; i < tail; i++) endless[queue[i]!] = exchanges
+    for (let i = 0; i < tail; i++) {
+      endless[queue[i]!] = exchanges
+      marked[marks++] = queue[i]!
+    }
     return -1
   }
 
@@ -167,7 +195,7 @@ export function carriedBy({ rooms, starts, roomOf, part }: DemandParts, chosen: 
       amount /= part[own]!
       set(shareAt(place, own), values[shareAt(place, own)]! + amount)
       if (room === first) {
-        set(openAt + first, Math.max(0, values[openAt + first]! - amount))
+        setOpen(first, Math.max(0, values[openAt + first]! - amount))
         return
       }
       place = fromPlace[room]!
@@ -180,7 +208,9 @@ export function carriedBy({ rooms, starts, roomOf, part }: DemandParts, chosen: 
   /** Carries more of the demand of open rooms, as much as paths allow, as long as no more than so much is carried by nobody. */
   const carryAll = (most: number): boolean => {
     let uncarried = 0
-    for (let room = 0; room < rooms; room++) {
+    // From the last on: a room that leaves has its place taken by one that was looked at.
+    for (let i = openRooms.length - 1; i >= 0; i--) {
+      const room = openRooms[i]!
       while (values[openAt + room]! > NONE && endless[room]! < endlessFrom) {
         steps += STEPS_PER_PATH
         const last = pathFrom(room)
@@ -199,7 +229,7 @@ export function carriedBy({ rooms, starts, roomOf, part }: DemandParts, chosen: 
   return {
     uncarried: () => {
       let sum = 0
-      for (let room = 0; room < rooms; room++) sum += values[openAt + room]! * least[room]!
+      for (let i = 0; i < openRooms.length; i++) sum += values[openAt + openRooms[i]!]! * least[openRooms[i]!]!
       return sum
     },
     hand: (place, into) => {
@@ -233,7 +263,7 @@ export function carriedBy({ rooms, starts, roomOf, part }: DemandParts, chosen: 
       begin(place, into)
       for (let e = starts[column]!; e < starts[column + 1]!; e++) {
         const own = values[shareAt(place, e)]!
-        if (own > 0) set(openAt + roomOf[e]!, values[openAt + roomOf[e]!]! + own)
+        if (own > 0) setOpen(roomOf[e]!, values[openAt + roomOf[e]!]! + own)
         set(shareAt(place, e), 0)
       }
       set(leftAt + place, 1)
@@ -242,8 +272,11 @@ export function carriedBy({ rooms, starts, roomOf, part }: DemandParts, chosen: 
       if (carryAll(most)) return true
       leave(place)
       enter(place, column)
-      for (let i = changes - 1; i >= 0; i--) values[changed[i]!] = stood[i]!
-      for (let room = 0; room < rooms; room++) if (endless[room] === exchanges) endless[room] = -1
+      for (let i = changes - 1; i >= 0; i--) {
+        values[changed[i]!] = stood[i]!
+        if (changed[i]! >= openAt) noteOpen(changed[i]! - openAt)
+      }
+      for (let i = 0; i < marks; i++) if (endless[marked[i]!] === exchanges) endless[marked[i]!] = -1
       endlessFrom = endlessBefore
       return false
     },
@@ -257,7 +290,7 @@ export function carriedBy({ rooms, starts, roomOf, part }: DemandParts, chosen: 
 
 /** Steps of work that handing over takes, an exchange, a path, and an entry of a column that it meets. */
 const STEPS_PER_HAND = 200
-const STEPS_PER_EXCHANGE = 1000
+const STEPS_PER_EXCHANGE = 700
 const STEPS_PER_PATH = 120
 const STEPS_PER_ENTRY = 3
 
