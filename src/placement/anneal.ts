@@ -392,8 +392,8 @@ const EXCHANGES_AT_FIRST = 4000
 const LONGER = 4
 /** Share of the columns that go at once at first; half as many after a schedule that finds nothing. */
 const SHARE_AT_ONCE = 0.03
-/** Beyond this length another schedule from elsewhere finds more than a longer one. */
-const LONGEST = 64_000
+/** So many for each column and each of the others: beyond, another schedule from elsewhere finds more than a longer one. */
+const LONGEST_BESIDE_EACH = 1000
 /** A schedule is the last where the work goes for less than so many of it. */
 const LAST = 1.7
 /** And no more than so many for each column of the task: in a small one that is soon all there is to see. */
@@ -427,7 +427,7 @@ export function anneal(target: AnnealTarget): readonly number[] | null {
     const found = annealOnce(field, begin, dearest, exchanges)
     tried = found === null && fewer === 1
     if (found === null) {
-      if (fewer === 1) perColumn = Math.min(LONGER * perColumn, Math.max(perColumn, LONGEST))
+      if (fewer === 1) perColumn = Math.min(LONGER * perColumn, Math.max(perColumn, LONGEST_BESIDE_EACH * count))
       fewer = Math.max(1, fewer >> 1)
       perExchange = (before - work.left()) / exchanges
       continue
