@@ -396,7 +396,7 @@ const SHARE_AT_ONCE = 0.03
 const LONGEST_BESIDE_EACH = 1000
 /** A schedule is the last where the work goes for less than so many of it. */
 const LAST = 1.7
-/** And no more than so many for each column of the task: in a small one that is soon all there is to see. */
+/** And no more in vain, all schedules together, than so many for each column of the task: in a small one that is soon all there is to see. */
 const EXCHANGES_PER_COLUMN = 100
 
 /** Looks for covers with fewer columns, as long as the work goes; null where it finds none. Not for rooms that ask for two APs a sample. */
@@ -413,7 +413,8 @@ export function anneal(target: AnnealTarget): readonly number[] | null {
   let tried = false
   // Far from the least number many go at once.
   let fewer = Math.max(1, Math.floor(SHARE_AT_ONCE * columns.length))
-  for (let perColumn = Math.min(EXCHANGES_AT_FIRST, most); perColumn <= most && work.left() > 0; ) {
+  let idle = 0
+  for (let perColumn = Math.min(EXCHANGES_AT_FIRST, most); idle <= most && work.left() > 0; ) {
     const count: number = Math.max(leastColumns, columns.length - fewer)
     if (count >= columns.length || count <= task.fixed.length || below <= enoughAt) break
     // So many that cost no more than this cost less than what is known.
@@ -426,6 +427,7 @@ export function anneal(target: AnnealTarget): readonly number[] | null {
     const begin = tried ? anew(field, count) : withoutLeast(field, columns, columns.length - count)
     const found = annealOnce(field, begin, dearest, exchanges)
     tried = found === null && fewer === 1
+    idle = found === null ? idle + perColumn : 0
     if (found === null) {
       if (fewer === 1) perColumn = Math.min(LONGER * perColumn, Math.max(perColumn, LONGEST_BESIDE_EACH * count))
       fewer = Math.max(1, fewer >> 1)
