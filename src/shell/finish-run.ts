@@ -16,7 +16,6 @@ import { writeOutput } from './output/hold.js'
 import type { FileHashes } from './output/tree.js'
 import { planJsonPieces } from './plan-json.js'
 import { startStep } from './progress.js'
-import { estateSource } from './store/estate-documents.js'
 import { bodySource, textSource } from './store/figure-cache.js'
 import { rememberRendered, upToDateFiles } from './store/rendered.js'
 
@@ -74,7 +73,7 @@ export async function writeAll(ctx: Context, plan: Plan): Promise<FileHashes> {
   }
   writing.step(messagesOf(ctx.lang ?? 'en', terminalTexts).writing)
   if (!fitsWorkbook(plan)) ctx.io.err('no workbook: a sheet has fewer columns than this estate locations\n')
-  const sources = allSources(plan, bodySource(ctx, plan), await textSource(ctx, plan), estateSource(ctx, plan))
+  const sources = allSources(plan, bodySource(ctx, plan), await textSource(ctx, plan))
   const hashes = await writeOutput(ctx, plan, sources)
   await rememberRendered(ctx, plan, hashes)
   writing.done(writtenText(ctx, plan, sources.length, true))

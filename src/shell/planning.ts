@@ -16,7 +16,6 @@ import type { Context } from './context.js'
 import { type PlanJob, planInWorkers } from './pool.js'
 import { type Progress, startStep } from './progress.js'
 import { cacheKey, type KeptPlan, keyText, type LocationCache, NO_CACHE, openCache } from './store/cache.js'
-import { knowAssembly } from './store/estate-documents.js'
 import { keptJson } from './store/figure-cache.js'
 import { holdsNames, nameless, type PackedPlan, unpackPlan, withNames, withoutNames } from './store/packed-plan.js'
 import { programHash } from './store/program-hash.js'
@@ -176,7 +175,7 @@ export async function assembled(ctx: Context, estate: Estate, locations: readonl
 async function countedOf(
   ctx: Context,
   estate: Estate,
-  planned: PlannedLocations & { readonly nameless: readonly LocationPlan[] },
+  planned: PlannedLocations,
   options: AssembleOptions,
 ): Promise<Counted> {
   const { operation, catalog, expenses } = estate
@@ -185,7 +184,7 @@ async function countedOf(
   const count = async (locations: readonly LocationPlan[]): Promise<Counted> =>
     (await import('../plan-count.js')).countEstate(estate, locations, options, keep)
   const countNameless = async (): Promise<Counted | null> => {
-    const counted = await count(planned.nameless)
+    const counted = await count(planned.locations.map(withoutNames))
     return holdsNames(JSON.stringify(counted)) ? null : counted
   }
   const parts = [keyText([operation, catalog, expenses, options]), ...planned.keys]
@@ -197,11 +196,8 @@ export async function planEstate(ctx: Context, estate: Estate, options: Partial<
   const { warnAt, ...told } = { ...DEFAULTS, ...options }
   const progress = startStep(ctx)
   const planned = await planLocations(ctx, estate, progress, told)
-  const nameless = planned.locations.map(withoutNames)
   const how = howAssembled(ctx, estate, warnAt)
-  const counted = await countedOf(ctx, estate, { ...planned, nameless }, how)
-  const plan = assemblePlan(estate, planned.locations, how, counted)
-  knowAssembly(plan, (locations) => assemblePlan(estate, locations, how, counted))
+  const plan = assemblePlan(estate, planned.locations, how, await countedOf(ctx, estate, planned, how))
   progress.done(plannedText(ctx, planned))
   return plan
 }

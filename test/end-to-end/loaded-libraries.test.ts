@@ -35,7 +35,7 @@ it.each([
   ['a check, which computes no plan and writes no workbook', ['check'], []],
   ['a plan of unchanged locations', ['plan', '--out', 'elsewhere'], []],
   ['an unchanged main job', ['run'], []],
-  ['a main job that only writes', ['run', '--out', 'another'], []],
+  ['a main job that only writes', ['run', '--out', 'another'], ['exceljs']],
   ['a main job that plans', ['run', '--no-cache', '--out', 'third'], ['exceljs', 'highs']],
   ['reports as pages only', ['report', '--out', 'fourth'], []],
   ['reports on paper', ['report', '--pdf', '--out', 'fifth'], ['exceljs', 'fontkit', 'pdfkit']],

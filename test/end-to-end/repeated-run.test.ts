@@ -81,36 +81,6 @@ it('writes what a run gives of which nothing is known, whatever was changed sinc
   await expectAsUncached(root, ['run'])
 })
 
-it('writes what a run gives of which nothing is known, whatever rooms are called, and makes no document of the estate anew that names none of them', {
-  timeout: TIMEOUT_MS,
-}, async () => {
-  const root = await editedEstate('spec-example')
-  const documents = (): string[] =>
-    keptFiles(root)
-      .filter((path) => path.includes('documents'))
-      .sort()
-  const file = join(root, 'sites', '16-durance-alpilles.yaml')
-  await mds(root, 'run', '--quiet')
-  const before = documents()
-  expect(before.length).toBeGreaterThan(10)
-  applyEdit(root, ['sites/16-durance-alpilles.yaml', 'name: Permanence 1', 'name: Permanence de jour'])
-  await expectAsUncached(root, ['run'])
-  // The index page names it among the weakest rooms.
-  expect(documents()).toHaveLength(before.length + 1)
-  // Each room by a name of another place in the alphabet, with what pages and workbooks write in their own ways.
-  let number = 100
-  const text = readFileSync(file, 'utf8')
-  writeFileSync(
-    file,
-    text.replace(
-      /(\{ id: [^,}]+, +name: )(?:"[^"]*"|[^,}]+)/g,
-      (_all, head) => `${head}"${number--} <l'eau> & « 1.5 »"`,
-    ),
-  )
-  await expectAsUncached(root, ['run'])
-  expect(documents().length).toBeGreaterThan(before.length)
-})
-
 it('keeps apart what other options give', { timeout: TIMEOUT_MS }, async () => {
   const root = await editedEstate('spec-example')
   const told = new Map<string, Run>()

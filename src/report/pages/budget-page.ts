@@ -191,11 +191,11 @@ function* budgetBlocks(context: PageContext): Generator<Block> {
   yield* blocks([twoPlansSection(context), scopeSection(context), reuseSection(context), remindersSection(context)])
 }
 
-/** All about the money of the operation as a document. */
-export function budgetDocument(plan: Plan): PageDocument {
+/** All about the money of the operation on one page. */
+export function budgetPagePieces(plan: Plan): Generator<string> {
   const context = pageContext(plan)
   const { t } = context
-  return {
+  const document: PageDocument = {
     title: t.wall.budget.title(plan.operation.name),
     kind: t.wall.budget.kind,
     heading: plan.operation.name,
@@ -204,9 +204,5 @@ export function budgetDocument(plan: Plan): PageDocument {
     isLong: true,
     blocks: budgetBlocks(context),
   }
-}
-
-/** The same as a page. */
-export function budgetPagePieces(plan: Plan): Generator<string> {
-  return pagePieces(pageContext(plan), budgetDocument(plan))
+  return pagePieces(context, document)
 }

@@ -159,20 +159,16 @@ function* indexBlocks(context: PageContext, drawings?: ThumbnailSource): Generat
   ])
 }
 
-/** The project lead's page as a document: verdict, lines, ways out and decisions, then all locations as cards. */
-export function indexDocument(plan: Plan, drawings?: ThumbnailSource): PageDocument {
+/** The project lead's page: verdict, lines, ways out and decisions, then all locations as cards. In pieces of a location or more. */
+export function indexPagePieces(plan: Plan, drawings?: ThumbnailSource): Generator<string> {
   const context = pageContext(plan)
   const { t } = context
-  return {
+  const document: PageDocument = {
     title: t.index.title(plan.operation.name),
     kind: t.index.kind,
     heading: plan.operation.name,
     provenance: provenanceOf(context, plan.locations),
     blocks: indexBlocks(context, drawings),
   }
-}
-
-/** The same as a page, in pieces of a location or more. */
-export function indexPagePieces(plan: Plan): Generator<string> {
-  return pagePieces(pageContext(plan), indexDocument(plan))
+  return pagePieces(context, document)
 }

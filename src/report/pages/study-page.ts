@@ -265,18 +265,13 @@ function folded(context: PageContext): Section[] {
   ]
 }
 
-/** The general study as the document of its page; all figures are the plan's. */
-export function studyPageDocument(plan: Plan): PageDocument {
+/** The general study as a page; all figures are the plan's. */
+export function studyPage(plan: Plan): string {
   const context = pageContext(plan)
   const { blocks: shown, ...document } = studyDocument(context)
-  return {
+  return renderPage(context, {
     ...document,
     isLong: true,
     blocks: [...shown, section(context.t.index.locations, folded(context))],
-  }
-}
-
-/** The same as a page. */
-export function studyPage(plan: Plan): string {
-  return renderPage(pageContext(plan), studyPageDocument(plan))
+  })
 }

@@ -14,7 +14,6 @@ import { safeSheetName } from './safe-text.js'
 import { writeAccessPoints, writeCabling, writeCentral, writeLines } from './schedules.js'
 import type { Worksheet } from './sheet.js'
 import { writeSources } from './sources.js'
-import { stampsOf } from './stamps.js'
 import { writeLocations, writeSummary } from './summary.js'
 import { writeTableSheet } from './table-sheet.js'
 import { newWorkbook, setUpPage, workbookBytes } from './workbook.js'
@@ -120,5 +119,5 @@ export async function budgetWorkbook(plan: Plan, settleFrom = MANY_LOCATIONS): P
   writeSummary(book, { budget, financing, accessories })
   writeLocations(book, { budget, dqe, accessPoints })
   settle('locations')
-  return workbookBytes(book.workbook, plan.operation.referenceDate, stampsOf(plan))
+  return workbookBytes(book.workbook, plan.operation.referenceDate)
 }

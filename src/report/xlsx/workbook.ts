@@ -1,8 +1,7 @@
 import ExcelJS, { type Cell, type XlsxWriteOptions } from 'exceljs'
-import { strFromU8, strToU8, type Unzipped, unzipSync } from 'fflate'
+import { strFromU8, strToU8, type Unzipped, unzipSync, zipSync } from 'fflate'
 import { compareText } from '../../units.js'
 import { shortRevision } from '../context.js'
-import { archiveOf, joined, stitched } from './archive.js'
 import { type Book, provenanceText, type SheetKey } from './book.js'
 import { headerText, MAX_HEADER_LENGTH, safeText } from './safe-text.js'
 import { Workbook, type Worksheet } from './sheet.js'
@@ -126,6 +125,16 @@ function byteWriter(): { readonly write: (text: string) => void; readonly end: (
   return { write, end }
 }
 
+function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
+}
+
 /** What stands in a sheet's file behind its merged ranges, whichever comes first. */
 const BEHIND_MERGED = /<(?:conditionalFormatting|dataValidations|printOptions|pageMargins|pageSetup)\b/
 
@@ -207,21 +216,44 @@ async function framed(workbook: Workbook): Promise<{ readonly parts: Unzipped; r
 
 const sheetPath = (id: number): string => `xl/worksheets/sheet${id}.xml`
 
-/**
- * The bytes of a workbook, packed with sorted names and one fixed date: the same workbook gives the same bytes.
- * @param stamps texts that others may take the places of in the packed file
- */
-export async function workbookBytes(
-  workbook: Workbook,
-  isoDate: string,
-  stamps: readonly string[] = [],
-): Promise<Uint8Array> {
+/** Bytes of the record that ends an archive, and where it, and an entry of its list, say what is patched here. */
+const END = { length: 22, entries: [8, 10], listLength: 12, listAt: 16 } as const
+const ENTRY_AT = 42
+
+/** One archive of several that hold one file each: what zipping all at once gives, without holding all at once. */
+function stitched(archives: readonly Uint8Array[]): Uint8Array {
+  const viewOf = ({ buffer, byteOffset, length }: Uint8Array) => new DataView(buffer, byteOffset, length)
+  const bodies: Uint8Array[] = []
+  const entries: Uint8Array[] = []
+  let at = 0
+  for (const archive of archives) {
+    const view = viewOf(archive)
+    const body = archive.subarray(0, view.getUint32(archive.length - END.length + END.listAt, true))
+    const entry = archive.subarray(body.length, archive.length - END.length)
+    viewOf(entry).setUint32(ENTRY_AT, at, true)
+    bodies.push(body)
+    entries.push(entry)
+    at += body.length
+  }
+  const end = archives[0]!.slice(-END.length)
+  for (const each of END.entries) viewOf(end).setUint16(each, archives.length, true)
+  viewOf(end).setUint32(
+    END.listLength,
+    entries.reduce((sum, { length }) => sum + length, 0),
+    true,
+  )
+  viewOf(end).setUint32(END.listAt, at, true)
+  return joined([...bodies, ...entries, end])
+}
+
+/** The bytes of a workbook, packed with sorted names and one fixed date: the same workbook gives the same bytes. */
+export async function workbookBytes(workbook: Workbook, isoDate: string): Promise<Uint8Array> {
   const { parts, finals } = await framed(workbook)
   const final = { finals, texts: new TextNumbers() }
   const mtime = clockFigures(isoDate)
   const packed = new Map<string, Uint8Array>()
   const pack = (path: string, bytes: Uint8Array): void => {
-    packed.set(path, archiveOf(path, bytes, mtime, stamps))
+    packed.set(path, zipSync({ [path]: [bytes, { mtime, level: 6 }] }))
   }
   for (const sheet of workbook.worksheets) {
     const path = sheetPath(sheet.frame.id)

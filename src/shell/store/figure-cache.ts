@@ -28,7 +28,7 @@ export function figureSource(ctx: Context, plan: Plan): FigureSource {
   const shared = JSON.stringify([plan.language, plan.labels])
   return async (location) => {
     const file = await fileOf(ctx, 'figures', [shared, locationHash(location)])
-    const known = textIn(file)
+    const known = keptText(file)
     if (known !== null) return JSON.parse(known) as readonly Figure[]
     const figures = floorFigures(plan, location, keptLayers(await readingStore(ctx)))
     await writeVerifiable(file, deflated(JSON.stringify(figures)))
@@ -69,34 +69,19 @@ export async function keptJson<T>(
 ): Promise<T> {
   if (!ctx.cache) return make()
   const file = await fileOf(ctx, folder, parts)
-  const known = textIn(file)
+  const known = keptText(file)
   if (known !== null) return JSON.parse(known) as T
   const made = await make()
   if (made !== null) await writeVerifiable(file, deflated(JSON.stringify(made)))
   return made
 }
 
-function bytesIn(file: string): Buffer | null {
+function keptBytes(file: string): Buffer | null {
   const known = readVerified(file)
   return known === null ? null : inflated(known)
 }
 
-const textIn = (file: string): string | null => bytesIn(file)?.toString('utf8') ?? null
-
-/** The same of a text or bytes; what is kept comes as bytes. */
-export async function keptBytes(
-  ctx: Context,
-  folder: string,
-  parts: readonly string[],
-  make: () => Promise<string | Uint8Array>,
-): Promise<string | Uint8Array> {
-  const file = await fileOf(ctx, folder, parts)
-  const known = bytesIn(file)
-  if (known !== null) return known
-  const made = await make()
-  await writeVerifiable(file, deflated(made))
-  return made
-}
+const keptText = (file: string): string | null => keptBytes(file)?.toString('utf8') ?? null
 
 /** Gives a text that is made of a location alone, as a text or as its bytes. @param what it is */
 export type TextSource = (what: string, location: LocationPlan, make: () => string) => string | Uint8Array
@@ -127,6 +112,11 @@ export function bodySource(ctx: Context, plan: Plan): BodySource {
   if (!ctx.cache) return drawn
   const shared = digest(JSON.stringify(bodyPlan(plan)))
   return async (location) => {
-    return keptBytes(ctx, 'bodies', [shared, locationHash(location)], () => drawn(location))
+    const file = await fileOf(ctx, 'bodies', [shared, locationHash(location)])
+    const known = keptBytes(file)
+    if (known !== null) return known
+    const body = await drawn(location)
+    await writeVerifiable(file, deflated(body))
+    return body
   }
 }

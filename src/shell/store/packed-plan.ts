@@ -74,23 +74,17 @@ export function unpackPlan(packed: PackedPlan): LocationPlan {
   return plan
 }
 
-/** The location with what stands for the names of its rooms: the same whatever they are called, but for one planned with its names. */
+/** The location without what its rooms are called: the same whatever they are called, but for one planned with its names. */
 export function withoutNames(plan: LocationPlan): LocationPlan {
   const packed = origins.get(plan)
-  return packed === undefined || packed.names === null ? plan : unpackPlan({ ...packed, names: null })
-}
-
-/** What the rooms of a location are called; null for one planned with its names. */
-export function namesOf(plan: LocationPlan): RoomNames | null {
-  return origins.get(plan)?.names ?? null
-}
-
-/** The location with other names of its rooms; one planned with its names stays. @param nameOf gives that of a room of a floor, by their places */
-export function renamed(plan: LocationPlan, nameOf: (floor: number, room: number) => string): LocationPlan {
-  const packed = origins.get(plan)
   if (packed === undefined || packed.names === null) return plan
-  const names = packed.names.map((rooms, floor) => rooms.map((_name, room) => nameOf(floor, room)))
-  return unpackPlan({ ...packed, names })
+  const { floors: _, ...summary } = packed.summary
+  return {
+    ...summary,
+    get floors() {
+      return plan.floors.map((floor) => ({ ...floor, rooms: floor.rooms.map((room) => ({ ...room, name: '' })) }))
+    },
+  }
 }
 
 /** Whether a text holds what stands for the name of a room. */
@@ -118,19 +112,7 @@ export function locationHash(plan: LocationPlan): string {
 
 function hashOf(plan: LocationPlan): string {
   const packed = origins.get(plan)
-  const hash = createHash('sha256')
-  if (packed === undefined) hash.update(JSON.stringify(plan))
-  else hash.update(contentHash(packed)).update(JSON.stringify(packed.names))
+  const hash = createHash('sha256').update(JSON.stringify(packed === undefined ? plan : packed.summary))
+  if (packed !== undefined) hash.update(packed.floors).update(JSON.stringify(packed.names))
   return hash.digest('hex')
-}
-
-/** By the floors as they lie, which a location has with its names and without. */
-const contentHashes = new WeakMap<Uint8Array, string>()
-
-function contentHash({ summary, floors }: PackedPlan): string {
-  const known = contentHashes.get(floors)
-  if (known !== undefined) return known
-  const made = createHash('sha256').update(JSON.stringify(summary)).update(floors).digest('hex')
-  contentHashes.set(floors, made)
-  return made
 }
