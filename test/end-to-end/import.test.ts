@@ -149,7 +149,7 @@ describe('mds import', () => {
     ]
     const { run, text } = await imported('plan.dxf', writeDxf({ perMetre: 1000, insUnits: 1, walls, doors }))
     expect([run.exitCode, run.stderr]).toEqual([0, ''])
-    expect(text).toContain('l’en-tête dit in, le dessin est en mm')
+    expect(text).toContain('l’en-tête dit in ; unité retenue : mm')
     const site = parse(text) as WrittenSite
     expect(site.locations[0]!.floors[0]!.rooms.map(({ rect }) => rect)).toEqual([
       [0, 0, 3, 4],
@@ -365,7 +365,7 @@ describe('mds import', () => {
     ['a photo', 'i.png', () => Buffer.from('\u0089PNG\r\n\u001a\n', 'latin1'), 'import-picture'],
     ['a PDF behind a password', 'i3.pdf', () => photo('secret'), /import-\w+/],
     ['a PDF that is cut off', 'i4.pdf', async () => (await photo()).slice(0, 900), /import-\w+/],
-    ['nothing', 'j.ifc', () => new Uint8Array(), 'import-unknown'],
+    ['nothing', 'j.ifc', () => new Uint8Array(), 'empty-file'],
   ])(
     'refuses %s with a reason, and writes nothing, before its patience ends',
     async (_, name, bytes, code) => {
@@ -418,7 +418,7 @@ describe('shared models', () => {
     async () => {
       const { run, text } = await imported('floorplan.dxf', readFileSync(join(SHARED, 'floorplan.dxf')), [], runMds)
       expect(run.exitCode).toBe(0)
-      expect(text).toContain('l’en-tête dit mm, le dessin est en in')
+      expect(text).toContain('l’en-tête dit mm ; unité retenue : in')
     },
     60_000,
   )
