@@ -64,7 +64,22 @@ async function shows(page: Page, part: string): Promise<void> {
   await page.waitForSelector(`#content:has-text("${part}")`, { state: 'attached', timeout: PATIENCE_MS })
 }
 
+/** The version of the content that the page shows. */
+const versionOf = async (page: Page): Promise<number> => Number(await page.getAttribute('#content', 'data-version'))
+
 const RECALCULATED = 'Les bornes sont celles d’avant l’enregistrement'
+
+/** Notes in the page when it first shows the present APs in the present building, heading and note at one moment. */
+async function watchPresentAps(page: Page): Promise<void> {
+  await page.evaluate(`
+    window.presentApsAt = 0;
+    new MutationObserver(() => {
+      const content = document.querySelector('#content');
+      const heading = [...content.querySelectorAll('.place h2')].some((each) => each.textContent.includes('recalcul'));
+      if (heading && content.textContent.includes(${JSON.stringify(RECALCULATED)})) window.presentApsAt ||= Date.now();
+    }).observe(document.querySelector('#content').parentElement, { childList: true });
+  `)
+}
 
 describe.skipIf(executable === null)('mds view in a browser', () => {
   let estate: ViewEstate
@@ -109,17 +124,22 @@ describe.skipIf(executable === null)('mds view in a browser', () => {
   it('follows a save: the present APs in the present building first, then the optimum, with what the reader had chosen', async () => {
     const { page } = first
     await page.check('#floor-essai-haut-rdc input[value=none]')
-    const saved = performance.now()
-    estate.save(
-      'exterior: brique-pleine-220, bearing: brique-pleine-220, partition: placo-72-48',
-      'exterior: brique-pleine-220, bearing: brique-pleine-220, partition: pierre-600',
-    )
-    // Heading and note at one moment: the optimum may take their place before a second look.
-    const both = `#content:has-text("${RECALCULATED}"):has(.place h2:has-text("recalcul"))`
-    await page.waitForSelector(both, { state: 'attached', timeout: PATIENCE_MS })
-    const shownMs = performance.now() - saved
-    await stateIs(page, 'ready')
-    const plannedMs = performance.now() - saved
+    await watchPresentAps(page)
+    const doorWidths = ['1.40', '1.39', '1.38', '1.37', '1.36', '1.35']
+    let [saved, shown] = [0, 0]
+    // On a machine that is busy the optimum may stand before the page asks for what came first: then the next save.
+    for (let turn = 0; shown === 0 && turn < doorWidths.length; turn++) {
+      const before = await versionOf(page)
+      saved = Date.now()
+      if (turn === 0) estate.save('partition: placo-72-48', 'partition: pierre-600')
+      else estate.save(`widthM: ${doorWidths[turn - 1]}`, `widthM: ${doorWidths[turn]}`)
+      const after = `body:has(#state[data-state=ready]) #content:not([data-version="${before}"])`
+      await page.waitForSelector(after, { state: 'attached', timeout: PATIENCE_MS })
+      shown = Number(await page.evaluate('window.presentApsAt'))
+    }
+    expect(shown).toBeGreaterThan(0)
+    const shownMs = shown - saved
+    const plannedMs = Date.now() - saved
     // The figures for docs come from bench/view.mjs on a machine that does nothing else.
     console.info(`mds view: ${Math.round(shownMs)} ms to the present APs, ${Math.round(plannedMs)} ms to the optimum`)
     expect(await text(page, '.place h2')).not.toContain('recalcul')
