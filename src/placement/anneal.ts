@@ -323,8 +323,8 @@ const STAGES = 240
 const COOLING = 0.9904
 /** Steps of work for each word of a column looked at, in a list of like columns and in an exchange, and for all else that an exchange takes. */
 const STEPS_PER_LIKE_WORD = 4
-const STEPS_PER_WORD = 9
-const STEPS_PER_EXCHANGE = 600
+const STEPS_PER_WORD = 6
+const STEPS_PER_EXCHANGE = 400
 /** Exchanges after which the work is counted. */
 const COUNTED_TOGETHER = 500
 

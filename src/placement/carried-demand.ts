@@ -289,10 +289,10 @@ export function carriedBy({ rooms, starts, roomOf, part }: DemandParts, chosen: 
 }
 
 /** Steps of work that handing over takes, an exchange, a path, and an entry of a column that it meets. */
-const STEPS_PER_HAND = 300
-const STEPS_PER_EXCHANGE = 1050
-const STEPS_PER_PATH = 180
-const STEPS_PER_ENTRY = 4.5
+const STEPS_PER_HAND = 200
+const STEPS_PER_EXCHANGE = 700
+const STEPS_PER_PATH = 120
+const STEPS_PER_ENTRY = 3
 
 /** The least part that any column gives for each room; 0 where none reaches it. */
 function leastParts({ rooms, roomOf, part }: DemandParts): Float64Array {
