@@ -6,13 +6,13 @@ import type { Channel } from '../model/catalog.js'
 import type { Band, FixedRadio } from '../model/site.js'
 import { centimetres, type DraftWords, floorId, freeId, freeName, levelNumbers, withEntrance } from './draft-site.js'
 import { USUAL_HEIGHT_M } from './levels.js'
+import type { Fabrics } from './names.js'
 import { fabricOf, UNKNOWN_USE, useOf } from './names.js'
 import { joinWalls, lowOf, wallsOfFloor } from './project-walls.js'
 import { ImportRefusal } from './refusal.js'
 import { giveScraps, soundParts } from './rooms.js'
 import type { Doubt, DraftAp, DraftFloor, DraftLocation, DraftRoom, SiteDraft, Tell } from './site-draft.js'
 import { subdivide } from './subdivision.js'
-import type { Fabrics } from './names.js'
 import {
   notCarried,
   type OwnFloor,
