@@ -98,6 +98,13 @@ describe.each(DOCUMENTS)('%s', (path) => {
   })
 })
 
+describe('the top level', () => {
+  it('has no text but the way in, the changes and the licence', () => {
+    const texts = readdirSync('.').filter((name) => /\.(?:md|txt)$/u.test(name) || name === 'LICENSE')
+    expect(texts.sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md'])
+  })
+})
+
 describe('architecture.md', () => {
   const text = read('docs/architecture.md')
 
