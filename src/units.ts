@@ -1,16 +1,6 @@
 /** Speed of light in vacuum [m/s], exact by the definition of the metre (SI, 2019). */
 export const SPEED_OF_LIGHT_M_PER_S = 299_792_458
 
-/** Ratio of powers [dB] to a linear power ratio. */
-export function dbToLinear(db: number): number {
-  return 10 ** (db / 10)
-}
-
-/** Linear power ratio to [dB]. */
-export function linearToDb(ratio: number): number {
-  return 10 * Math.log10(ratio)
-}
-
 /**
  * Rounds half away from zero to a multiple of `step`, without `-0`. A step below 1 is taken as one over a whole number (0.1,
  * 0.25, 0.0001), so that the result is the double nearest to the decimal that a reader expects.

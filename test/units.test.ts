@@ -1,31 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compareText, dbToLinear, linearToDb, quantise, roundUp, SPEED_OF_LIGHT_M_PER_S } from '../src/units.js'
+import { compareText, quantise, roundUp, SPEED_OF_LIGHT_M_PER_S } from '../src/units.js'
 
-describe('decibels', () => {
-  it.each([
-    [0, 1],
-    [10, 10],
-    [20, 100],
-    [-30, 0.001],
-    [3, 1.9952623149688795],
-  ])('%d dB is a power ratio of %d', (db, ratio) => {
-    expect(dbToLinear(db)).toBeCloseTo(ratio, 12)
-    expect(linearToDb(ratio)).toBeCloseTo(db, 12)
-  })
-
-  it('turns no power into minus infinity, not into a number', () => {
-    expect(linearToDb(0)).toBe(Number.NEGATIVE_INFINITY)
-  })
-
-  it('goes there and back', () => {
-    fc.assert(
-      fc.property(fc.double({ min: -200, max: 200, noNaN: true }), (db) => {
-        expect(linearToDb(dbToLinear(db))).toBeCloseTo(db, 9)
-      }),
-    )
-  })
-
+describe('constants', () => {
   it('takes the speed of light from the definition of the metre', () => {
     expect(SPEED_OF_LIGHT_M_PER_S).toBe(299792458)
   })

@@ -82,16 +82,6 @@ export function boundingBox(points: readonly Point[]): Box {
   return { minX, minY, maxX, maxY }
 }
 
-/** The smallest box around all boxes. */
-export function unionOfBoxes(boxes: readonly Box[]): Box {
-  return boundingBox(
-    boxes.flatMap((box): Point[] => [
-      [box.minX, box.minY],
-      [box.maxX, box.maxY],
-    ]),
-  )
-}
-
 /**
  * Half-open containment: a point on an edge belongs to the polygon on its east, on a horizontal edge to the one on its
  * north, so that of adjoining polygons exactly one contains it. Exact (Shewchuk's adaptive predicate).

@@ -1,3 +1,4 @@
+import { boundingBox } from '../geometry/polygon.js'
 import { assignCells, columnCentreX, type SampleGrid as GridFrame, gridOver, rowCentreY } from '../geometry/raster.js'
 import type { Box } from '../geometry/shapes.js'
 import type { Floor, Location } from '../model/site.js'
@@ -12,18 +13,8 @@ export interface SampleGrid extends GridFrame {
 
 /** Bounding box [m] over the rooms of all floors; the unit square where there are none. */
 export function locationBox(location: Location): Box {
-  let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (const floor of location.floors) {
-    for (const room of floor.rooms) {
-      for (const [x, y] of room.polygon) {
-        minX = Math.min(minX, x)
-        minY = Math.min(minY, y)
-        maxX = Math.max(maxX, x)
-        maxY = Math.max(maxY, y)
-      }
-    }
-  }
-  return minX <= maxX ? { minX, minY, maxX, maxY } : { minX: 0, minY: 0, maxX: 1, maxY: 1 }
+  const corners = location.floors.flatMap(({ rooms }) => rooms.flatMap(({ polygon }) => polygon))
+  return corners.length > 0 ? boundingBox(corners) : { minX: 0, minY: 0, maxX: 1, maxY: 1 }
 }
 
 /** Frame of cells over the whole location, from the south-west corner of its box: moving a building moves the plan. */

@@ -73,11 +73,3 @@ export function macExchange(mode: PhyMode, mpdus: number): MacExchange | null {
   const exchangeUs = AIFS_BEST_EFFORT_US + MEAN_BACKOFF_US + ppduUs + acknowledgementUs
   return { ppduUs, exchangeUs, throughputMbps: (mpdus * IP_PACKET_BYTES * 8) / exchangeUs }
 }
-
-/**
- * Airtime share [0..1] of beacons: `ssids` beacons of `bytes` every 102.4 ms at a legacy rate, per AP heard
- * (IEEE 802.11-2020, 11.1.3).
- */
-export function beaconAirtime(ssids: number, bytes: number, rateMbps: number): number {
-  return (ssids * legacyFrameUs(bytes, rateMbps)) / 102_400
-}

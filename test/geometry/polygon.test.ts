@@ -12,7 +12,6 @@ import {
   polygonAreaM2,
   rectPolygon,
   signedAreaM2,
-  unionOfBoxes,
 } from '../../src/geometry/polygon.js'
 import { polygonOverlap } from '../../src/geometry/polygon-overlap.js'
 import type { Polygon } from '../../src/geometry/shapes.js'
@@ -31,12 +30,6 @@ test('area, perimeter, box and centre of an L', () => {
   expect(boundingBox(ell)).toEqual({ minX: 0, minY: 0, maxX: 3, maxY: 3 })
   expect(centroid(ell)[0]).toBeCloseTo(1.1, 12)
   expect(centroid(ell)[1]).toBeCloseTo(1.1, 12)
-  expect(unionOfBoxes([boundingBox(ell), { minX: -1, minY: 1, maxX: 0, maxY: 5 }])).toEqual({
-    minX: -1,
-    minY: 0,
-    maxX: 3,
-    maxY: 5,
-  })
 })
 
 test('the label of an L stands in it, far from its edges; that of a rectangle in its middle', () => {

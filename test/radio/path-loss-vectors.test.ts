@@ -16,12 +16,10 @@ import {
 } from '../../src/radio/itu1238-classic.js'
 import {
   ITU1238_SITE_GENERAL,
-  ITU1238_SITE_GENERAL_EDITION_11,
+  type Itu1238Environment,
   itu1238SiteGeneralLossDb,
-  type SiteGeneralFit,
-  siteGeneralLossDb,
 } from '../../src/radio/itu1238-site-general.js'
-import { type TgnModel, tgaxLossDb, tgnLossDb } from '../../src/radio/tgax.js'
+import { tgaxLossDb } from '../../src/radio/tgax.js'
 import { number, readVectors, type VectorRow, worstRow } from './vectors.js'
 
 function expectWithin(name: string, count: number, tolerance: number, compute: (row: VectorRow) => number): void {
@@ -92,13 +90,12 @@ test('P.1238 classic with the published N and Lf of each band', () => {
   })
 })
 
-test('P.1238 site-general, editions 13 and 11', () => {
-  expectWithin('p1238_site_general_abg.csv', 243, 1e-6, (row) => {
-    const edition: Readonly<Record<string, SiteGeneralFit>> =
-      row.edition === 'P.1238-13' ? ITU1238_SITE_GENERAL : ITU1238_SITE_GENERAL_EDITION_11
-    const fit = edition[row.environment!.replace('_', '-')]!
-    expect(fit.sigmaDb).toBe(number(row, 'sigma_db'))
-    return siteGeneralLossDb(fit, number(row, 'distance_m'), number(row, 'frequency_ghz') * 1e9)
+test('P.1238 site-general', () => {
+  expectWithin('p1238_site_general_abg.csv', 140, 1e-6, (row) => {
+    const environment = row.environment!.replace('_', '-') as Itu1238Environment
+    expect(ITU1238_SITE_GENERAL[environment].sigmaDb).toBe(number(row, 'sigma_db'))
+    const frequencyHz = number(row, 'frequency_ghz') * 1e9
+    return itu1238SiteGeneralLossDb({ distanceM: number(row, 'distance_m'), frequencyHz, environment })
   })
   const officeNlos = { distanceM: 10, frequencyHz: 2.437e9, environment: 'office-nlos' } as const
   expect(itu1238SiteGeneralLossDb(officeNlos)).toBeCloseTo(63.3, 1)
@@ -147,16 +144,6 @@ test('TGax residential and enterprise', () => {
       scenario: row.scenario === 'TGax_enterprise' ? 'enterprise' : 'residential',
       walls: number(row, 'walls'),
       floors: number(row, 'floors'),
-    }),
-  )
-})
-
-test('TGn breakpoint models', () => {
-  expectWithin('ieee_tgn_breakpoint.csv', 73, 1e-6, (row) =>
-    tgnLossDb({
-      distanceM: number(row, 'distance_m'),
-      frequencyHz: number(row, 'frequency_ghz') * 1e9,
-      model: row.model as TgnModel,
     }),
   )
 })

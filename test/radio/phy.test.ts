@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { WifiStandard } from '../../src/model/catalog.js'
 import { noiseFloorDbm } from '../../src/radio/bands.js'
-import { beaconAirtime, macExchange, ppduDurationUs } from '../../src/radio/mac-exchange.js'
+import { macExchange, ppduDurationUs } from '../../src/radio/mac-exchange.js'
 import { type PhyMode, phyModeProblem, phyRateBps, practicalSnrDb, sensitivityDbm } from '../../src/radio/phy-rate.js'
 import { number, readVectors, type VectorRow } from './vectors.js'
 
@@ -69,7 +69,6 @@ describe('PHY', () => {
     }
     const slow: PhyMode = { standard: 'he', mcs: 0, widthMhz: 20, streams: 1, guardIntervalNs: 800 }
     expect(macExchange(slow, 64)).toBeNull()
-    expect(beaconAirtime(1, 300, 6)).toBeCloseTo(0.0041, 4)
   })
 
   test('noise floor', () => {

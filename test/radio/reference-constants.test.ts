@@ -3,7 +3,7 @@ import type { Material } from '../../src/model/catalog.js'
 import type { Band } from '../../src/model/site.js'
 import { BAND_EDGES_GHZ, noiseFloorDbm } from '../../src/radio/bands.js'
 import { COST231_FLOOR_LOSS_DB, COST231_HEAVY_WALL_DB, COST231_LIGHT_WALL_DB } from '../../src/radio/cost231.js'
-import { ITU1238_SITE_GENERAL, ITU1238_SITE_GENERAL_EDITION_11 } from '../../src/radio/itu1238-site-general.js'
+import { ITU1238_SITE_GENERAL } from '../../src/radio/itu1238-site-general.js'
 import { FORMATS, MODULATION, practicalSnrDb, sensitivityDbm } from '../../src/radio/phy-rate.js'
 import { bandAverageSlabLossDb, P2040_MATERIALS, slabLossDb } from '../../src/radio/slab.js'
 import { TGAX_WALL_LOSS_DB } from '../../src/radio/tgax.js'
@@ -15,25 +15,16 @@ const { catalog, operation } = loadShipped()
 const name = (row: VectorRow, column: string): string => row[column]!.replaceAll('_', '-')
 
 describe('coefficients', () => {
-  test('P.1238 eq. (1), editions 13 and 11: every coefficient, sigma and range, and no row more', () => {
+  test('P.1238 eq. (1): every coefficient, sigma and range, and no row more', () => {
     const rows = readVectors('p1238_coefficients.csv')
-    const editions = { 'P.1238-13': ITU1238_SITE_GENERAL, 'P.1238-11': ITU1238_SITE_GENERAL_EDITION_11 }
-    for (const [edition, fits] of Object.entries(editions)) {
-      const expected = rows
-        .filter((row) => row.edition === edition)
-        .map((row) => [
-          name(row, 'environment'),
-          ...['alpha', 'beta', 'gamma', 'sigma_db', 'f_min_ghz', 'f_max_ghz', 'd_min_m', 'd_max_m'].map((column) =>
-            number(row, column),
-          ),
-        ])
-      const actual = Object.entries(fits).map(([key, { alpha, beta, gamma, sigmaDb, validity }]) => [
-        key,
-        ...[alpha, beta, gamma, sigmaDb, ...validity.frequencyGhz!, ...validity.distanceM!],
-      ])
-      expect(actual).toEqual(expected)
-    }
-    expect(rows).toHaveLength(14)
+    const columns = ['alpha', 'beta', 'gamma', 'sigma_db', 'f_min_ghz', 'f_max_ghz', 'd_min_m', 'd_max_m']
+    const expected = rows.map((row) => [name(row, 'environment'), ...columns.map((column) => number(row, column))])
+    const actual = Object.entries(ITU1238_SITE_GENERAL).map(([key, { alpha, beta, gamma, sigmaDb, validity }]) => [
+      key,
+      ...[alpha, beta, gamma, sigmaDb, ...validity.frequencyGhz!, ...validity.distanceM!],
+    ])
+    expect(actual).toEqual(expected)
+    expect(rows).toHaveLength(8)
   })
 
   test('P.2040 Table 3: every fit with its range, and no row more', () => {

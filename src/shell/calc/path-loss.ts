@@ -16,7 +16,7 @@ import {
   ITU1238_CLASSIC,
   itu1238ClassicLossDb,
 } from '../../radio/itu1238-classic.js'
-import { ITU1238_SITE_GENERAL, siteGeneralLossDb } from '../../radio/itu1238-site-general.js'
+import { ITU1238_SITE_GENERAL, itu1238SiteGeneralLossDb } from '../../radio/itu1238-site-general.js'
 import { MULTI_WALL_VALIDITY, multiWallLossDb } from '../../radio/multi-wall.js'
 import { TGAX_VALIDITY, tgaxLossDb } from '../../radio/tgax.js'
 import { outOfRange, outsideText, type ValidityRange, validityText } from '../../radio/validity.js'
@@ -347,12 +347,12 @@ const PATH_LOSS_MODELS: Readonly<Record<string, PathLossModel>> = {
     formula: '10·α·log d + β + 10·γ·log f[GHz]',
     options: ['environment', 'lineOfSight'],
     prepare: (options) => {
-      const environment = siteGeneralName(options)
-      const fit = pick('environment', environment, ITU1238_SITE_GENERAL)
-      const { alpha, beta, gamma, sigmaDb } = fit
+      const environment = siteGeneralName(options) as keyof typeof ITU1238_SITE_GENERAL
+      const { alpha, beta, gamma, sigmaDb, validity } = pick('environment', environment, ITU1238_SITE_GENERAL)
+      const frequencyHz = options.frequencyMhz * 1e6
       return {
-        lossDb: ({ distanceM }) => siteGeneralLossDb(fit, distanceM, options.frequencyMhz * 1e6),
-        validity: fit.validity,
+        lossDb: ({ distanceM }) => itu1238SiteGeneralLossDb({ distanceM, frequencyHz, environment }),
+        validity,
         taken: { environment, alpha, beta, gamma, sigmaDb },
       }
     },
