@@ -25,6 +25,8 @@ export interface Drawing {
   readonly headerUnit: string | null
   /** Of a PDF: the page that was read, and how many there are. */
   readonly page?: { readonly number: number; readonly of: number }
+  /** What the file names and its reader left out. */
+  readonly leftOut?: readonly Doubt[]
 }
 
 export type DrawingUnit = 'mm' | 'cm' | 'm' | 'in' | 'ft'
@@ -75,10 +77,11 @@ export function usefulLayers(drawing: Drawing, { layers }: ImportNames): UsefulL
   const kept = lines.filter((line) => !hasWord(layerName(line.layer), layers.ignored) && !bar?.isPart(line))
   const named = kept.filter(({ layer }) => hasWord(layerName(layer), layers.walls))
   const walls = named.length >= 8 ? named : kept
+  const isWall = new Set(walls)
   return {
     bar,
     walls,
-    others: kept.filter((line) => !walls.includes(line)),
+    others: kept.filter((line) => !isWall.has(line)),
     arcs: arcs.filter(({ layer, from, to }) => {
       const sweep = (to - from + 4 * Math.PI) % (2 * Math.PI)
       return !hasWord(layerName(layer), layers.ignored) && sweep >= SWEEP[0] && sweep <= SWEEP[1]

@@ -20,6 +20,8 @@ export interface DrawnArc {
 /** Thickness of walls [m], and the least length along which two lines are one. */
 const WALL_M: readonly [number, number] = [0.04, 0.55]
 const LEAST_OVERLAP_M = 0.1
+/** No wall is longer [m]: axes, borders of land and damaged lines are. */
+const LONGEST_M = 500
 /** Gaps in a wall [m]: up to the first a junction, up to the second a door, up to the third a window where lines cross it. */
 const GAPS_M = { junction: 0.45, door: 1.3, widest: 4 }
 /** A wall is thicker than what stands in it by more than this [m]. */
@@ -36,7 +38,7 @@ interface WallPiece {
 
 /** Walls between parallel lines: of each line with the nearest one that it runs along. */
 export function wallsOf(lines: readonly Segment[]): WallPiece[] {
-  const facing = lines.filter((line) => lengthOf(line) >= LEAST_OVERLAP_M)
+  const facing = lines.filter((line) => lengthOf(line) >= LEAST_OVERLAP_M && lengthOf(line) <= LONGEST_M)
   const cells = new Map<string, number[]>()
   const size = 2
   for (const [index, { from, to }] of facing.entries()) {

@@ -17,6 +17,8 @@ const MOST_LINES = 60_000
 
 /** A building of one level from a drawing, its unit checked. */
 export function readDrawing(drawing: Drawing, names: ImportNames, hints: DrawingHints): ReadDrawing {
+  const { leftOut = [] } = drawing
+  if (drawing.lines.length === 0) throw nothingDrawn(leftOut)
   const useful = usefulLayers(drawing, names)
   const { unit, metresPerUnit, doubts } = unitOf(useful, drawing, hints)
   const { page } = drawing
@@ -64,7 +66,26 @@ export function readDrawing(drawing: Drawing, names: ImportNames, hints: Drawing
     shapeless: [],
     isFlat: true,
   }
-  return { model, doubts: [...ofPages, ...doubts], metresPerUnit }
+  return { model, doubts: [...ofPages, ...leftOut, ...doubts], metresPerUnit }
+}
+
+/** Why a drawing without lines is none: what it holds is hidden, or in other files. */
+function nothingDrawn(leftOut: readonly Doubt[]): ImportRefusal {
+  const { layers = '' } = leftOut.find(({ code }) => code === 'layers-hidden')?.values ?? {}
+  const { names = '' } = leftOut.find(({ code }) => code === 'xref-missing')?.values ?? {}
+  if (names !== '')
+    return new ImportRefusal(
+      'import-empty',
+      `the drawing has no lines of its own: what it shows is in other files (${names})`,
+      'bind its references (XREF, Bind) and export it again, or import the referenced files',
+    )
+  return new ImportRefusal(
+    'import-empty',
+    layers === ''
+      ? 'the drawing has no lines'
+      : `all that the drawing holds is on layers that are frozen or off: ${layers}`,
+    layers === '' ? 'export the layers of walls and doors' : 'thaw them, turn them on, and export it again',
+  )
 }
 
 /** The axes of the walls of a drawing, in its own unit; none where it has more lines than are looked at. */

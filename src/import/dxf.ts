@@ -1,59 +1,31 @@
 import { type Point, pointDistanceM } from '../geometry/shapes.js'
 import { type Drawing, type DrawingUnit, UNIT_M } from './drawing-scale.js'
+import { isBinaryDxf, textForm } from './dxf-binary.js'
+import {
+  type Block,
+  type Corner,
+  type Entity,
+  type HatchEdge,
+  isMirrored,
+  type PlacedEntity,
+  placedPoint,
+  unfolded,
+} from './dxf-blocks.js'
+import { plainText } from './dxf-text.js'
 import { ImportRefusal } from './refusal.js'
+import type { Doubt } from './site-draft.js'
 
 /** `$INSUNITS` of a header. */
 const INSUNITS: Readonly<Record<number, DrawingUnit>> = { 1: 'in', 2: 'ft', 4: 'mm', 5: 'cm', 6: 'm' }
 /** Entities that are read, blocks unfolded. */
 const MOST_ENTITIES = 400_000
 
-interface Corner {
-  readonly x: number
-  readonly y: number
-  readonly bulge?: number
-}
+/** Names of layers and blocks that a doubt lists, at most. */
+const MOST_NAMES = 8
 
-interface Transform {
-  readonly x?: number
-  readonly y?: number
-  readonly scaleX?: number
-  readonly scaleY?: number
-  readonly rotation?: number
-  readonly extrusionZ?: number
-}
-
-/** A closed border of a hatch, or one of its straight edges. */
-interface HatchEdge {
-  readonly points?: readonly Corner[]
-  readonly start?: Corner
-  readonly end?: Corner
-}
-
-/** What the library gives of an entity that is used here. */
-interface Entity {
-  readonly type: string
-  readonly layer?: string
-  readonly start?: Corner
-  readonly end?: Corner
-  readonly vertices?: readonly Corner[]
-  readonly closed?: boolean
-  readonly x?: number
-  readonly y?: number
-  readonly r?: number
-  readonly startAngle?: number
-  readonly endAngle?: number
-  readonly string?: string
-  /** Of a hatch. */
-  readonly boundary?: { readonly loops: readonly { readonly entities: readonly HatchEdge[] }[] }
-  readonly transforms?: readonly Transform[]
-}
-
-/** Reads a DXF file in text form; throws an `ImportRefusal` that says why it cannot. */
-export async function readDxf(bytes: Uint8Array): Promise<Drawing> {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 64))
-  if (head.startsWith('AutoCAD Binary DXF'))
-    throw new ImportRefusal('import-binary-dxf', 'this is a binary DXF file', 'save it as DXF in text form (ASCII)')
-  const text = textIn(bytes)
+/** Reads a DXF file; throws an `ImportRefusal` that says why it cannot. */
+export async function readDxf(given: Uint8Array): Promise<Drawing> {
+  const text = textIn(isBinaryDxf(given) ? textForm(given) : given)
   if (!/\n\s*0\s*\r?\nEOF\s*$/.test(text.slice(-200)))
     throw new ImportRefusal(
       'import-truncated',
@@ -61,31 +33,67 @@ export async function readDxf(bytes: Uint8Array): Promise<Drawing> {
       'copy or export it again',
     )
   checkCount(text)
-  const { parseString, denormalise } = await import('dxf')
-  let parsed: { readonly header?: { readonly insUnits?: number } }
-  let entities: readonly Entity[]
-  try {
-    parsed = parseString(text)
-    entities = denormalise(parsed) as readonly Entity[]
-  } catch (error) {
-    throw new ImportRefusal(
-      'import-not-dxf',
-      `the file is no DXF that can be read: ${error instanceof Error ? error.message : String(error)}`,
-    )
-  }
-  if (entities.length > MOST_ENTITIES) throw tooMany(entities.length)
+  const { parseString } = await import('dxf')
+  const { header, found } = reasoned(() => {
+    const parsed = parseString(text)
+    return {
+      header: parsed.header,
+      found: unfolded(
+        parsed.entities as readonly Entity[],
+        parsed.blocks as readonly Block[],
+        parsed.tables.layers,
+        MOST_ENTITIES,
+        tooMany,
+      ),
+    }
+  })
+  const { entities, hidden, missing } = found
   const created = /\$TDUPDATE\s+40\s+(\d{7})/.exec(text.slice(0, 100_000))?.[1]
   return {
     format: 'DXF',
     writtenBy: '',
     dated: created === undefined ? null : dayOf(Number(created)),
-    lines: [...entities.flatMap(linesOf), ...hatchLines(entities)],
-    arcs: entities.flatMap(arcOf),
-    texts: entities.flatMap(textOf),
+    lines: [...entities.flatMap(linesOf), ...hatchLines(entities)].filter(
+      ({ from, to }) => isPlace(from) && isPlace(to),
+    ),
+    arcs: entities.flatMap(arcOf).filter(({ centre, radius }) => isPlace(centre) && radius > 0 && radius < FARTHEST),
+    texts: entities.flatMap(textOf).filter(({ at }) => isPlace(at)),
     dimensions: dimensionsOf(text),
     units: UNIT_M,
-    headerUnit: INSUNITS[parsed.header?.insUnits ?? 0] ?? null,
+    headerUnit: INSUNITS[header?.insUnits ?? 0] ?? null,
+    leftOut: leftOutOf(hidden, missing),
   }
+}
+
+/** What reads a file, its errors as refusals. */
+function reasoned<T>(read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof ImportRefusal) throw error
+    throw new ImportRefusal(
+      'import-not-dxf',
+      `the file is no DXF that can be read: ${error instanceof Error ? error.message : String(error)}`,
+      'open it in the program that wrote it and save it as DXF again',
+    )
+  }
+}
+
+/** Coordinates beyond this [units] are damage: the grids of countries end at 10 000 km, which are 10 ¹⁰ mm. */
+const FARTHEST = 1e11
+
+const isPlace = ([x, y]: Point): boolean => Math.abs(x) < FARTHEST && Math.abs(y) < FARTHEST
+
+/** What the file names and this reader leaves out. */
+function leftOutOf(hidden: ReadonlyMap<string, number>, missing: readonly string[]): Doubt[] {
+  const listed = (names: readonly string[]) =>
+    `${names.slice(0, MOST_NAMES).join(', ')}${names.length > MOST_NAMES ? ', …' : ''}`
+  const count = [...hidden.values()].reduce((sum, each) => sum + each, 0)
+  const layers = listed([...hidden].sort((a, b) => b[1] - a[1]).map(([layer]) => layer))
+  return [
+    ...(count > 0 ? [{ code: 'layers-hidden' as const, values: { count, layers } }] : []),
+    ...(missing.length > 0 ? [{ code: 'xref-missing' as const, values: { names: listed(missing) } }] : []),
+  ]
 }
 
 /** As UTF-8, else as Windows writes it. */
@@ -119,28 +127,17 @@ function dayOf(julian: number): string | null {
   return new Date(days * 86_400_000).toISOString().slice(0, 10)
 }
 
-/** A point of an entity, out of the blocks that it stands in. */
-function placed({ transforms = [] }: Entity, { x, y }: Corner): Point {
-  let [px, py] = [x, y]
-  for (const { x: dx = 0, y: dy = 0, scaleX = 1, scaleY = 1, rotation = 0, extrusionZ = 1 } of transforms) {
-    const [sx, sy] = [px * scaleX, py * scaleY]
-    const angle = (rotation * Math.PI) / 180
-    const mirror = extrusionZ === -1 ? -1 : 1
-    px = mirror * (sx * Math.cos(angle) - sy * Math.sin(angle) + dx)
-    py = sx * Math.sin(angle) + sy * Math.cos(angle) + dy
-  }
-  return [px, py]
-}
-
-function linesOf(entity: Entity): Drawing['lines'][number][] {
-  const layer = entity.layer ?? ''
+function linesOf({ entity, layer, place }: PlacedEntity): Drawing['lines'][number][] {
   if (entity.type === 'LINE' && entity.start && entity.end)
-    return [{ layer, from: placed(entity, entity.start), to: placed(entity, entity.end) }]
-  if (!entity.type.endsWith('POLYLINE') || !entity.vertices) return []
-  const points = entity.vertices.map((corner) => placed(entity, corner))
+    return [{ layer, from: placedPoint(place, entity.start), to: placedPoint(place, entity.end) }]
+  if (!isPolyline(entity)) return []
+  const points = entity.vertices.map((corner) => placedPoint(place, corner))
   const ends = entity.closed === true && points.length > 2 ? [...points, points[0]!] : points
   return ends.slice(1).map((to, index) => ({ layer, from: ends[index]!, to }))
 }
+
+const isPolyline = (entity: Entity): entity is Entity & Required<Pick<Entity, 'vertices'>> =>
+  entity.type.endsWith('POLYLINE') && entity.vertices !== undefined && !entity.polygonMesh && !entity.polyfaceMesh
 
 /** A hatch whose thickness is below this share of its extent is a wall that is filled, and no floor or field. */
 const THIN = 0.12
@@ -156,26 +153,25 @@ interface Loop {
  * Borders of hatches where a layer has nothing else: walls that are drawn as filled strips alone. Short ones beside doors are as thick as the
  * long ones.
  */
-function hatchLines(entities: readonly Entity[]): Drawing['lines'][number][] {
+function hatchLines(entities: readonly PlacedEntity[]): Drawing['lines'][number][] {
   const drawn = new Set(
-    entities.filter(({ type }) => /^(?:LINE|.*POLYLINE)$/.test(type)).map(({ layer }) => layer ?? ''),
+    entities.filter(({ entity }) => /^(?:LINE|.*POLYLINE)$/.test(entity.type)).map(({ layer }) => layer),
   )
   const loops = entities
-    .filter(({ type, layer }) => type === 'HATCH' && !drawn.has(layer ?? ''))
-    .flatMap((entity) => (entity.boundary?.loops ?? []).flatMap((loop) => loopOf(entity, loop.entities) ?? []))
+    .filter(({ entity, layer }) => entity.type === 'HATCH' && !drawn.has(layer))
+    .flatMap((hatch) => (hatch.entity.boundary?.loops ?? []).flatMap((loop) => loopOf(hatch, loop.entities) ?? []))
   const strips = loops.filter(({ isStrip }) => isStrip).map(({ thickness }) => thickness)
   const thickest = strips.reduce((most, each) => Math.max(most, each), 0)
   return loops.filter(({ thickness }) => thickness <= thickest).flatMap(({ lines }) => lines)
 }
 
-function loopOf(entity: Entity, edges: readonly HatchEdge[]): Loop | null {
+function loopOf({ layer, place }: PlacedEntity, edges: readonly HatchEdge[]): Loop | null {
   const segments = edges.flatMap(({ points, start, end }): (readonly [Corner, Corner])[] => {
     if (start && end) return [[start, end]]
     return (points ?? []).map((point, at, all) => [point, all[(at + 1) % all.length]!] as const)
   })
   if (segments.length < 3) return null
-  const layer = entity.layer ?? ''
-  const lines = segments.map(([a, b]) => ({ layer, from: placed(entity, a), to: placed(entity, b) }))
+  const lines = segments.map(([a, b]) => ({ layer, from: placedPoint(place, a), to: placedPoint(place, b) }))
   const doubledArea = Math.abs(lines.reduce((sum, { from, to }) => sum + from[0] * to[1] - to[0] * from[1], 0))
   const around = lines.reduce((sum, { from, to }) => sum + pointDistanceM(from, to), 0)
   const extent = (axis: 0 | 1): number => {
@@ -187,10 +183,11 @@ function loopOf(entity: Entity, edges: readonly HatchEdge[]): Loop | null {
 }
 
 /** Arcs, and single bulged stretches of polylines, which some programs draw doors with. */
-function arcOf(entity: Entity): Drawing['arcs'][number][] {
-  const layer = entity.layer ?? ''
-  if (entity.type.endsWith('POLYLINE'))
-    return (entity.vertices ?? []).flatMap((corner, index, all) => bulgeOf(entity, layer, corner, all[index + 1]))
+function arcOf({ entity, layer, place }: PlacedEntity): Drawing['arcs'][number][] {
+  if (isPolyline(entity)) {
+    const { vertices } = entity
+    return vertices.flatMap((corner, index) => bulgeOf({ layer, place }, corner, vertices[index + 1]))
+  }
   const { x, y, r, startAngle, endAngle } = entity
   if (
     entity.type !== 'ARC' ||
@@ -201,15 +198,8 @@ function arcOf(entity: Entity): Drawing['arcs'][number][] {
     endAngle === undefined
   )
     return []
-  const at = (angle: number) => placed(entity, { x: x + r * Math.cos(angle), y: y + r * Math.sin(angle) })
-  return [arcThrough(layer, placed(entity, { x, y }), at(startAngle), at(endAngle), isMirrored(entity))]
-}
-
-function isMirrored({ transforms = [] }: Entity): boolean {
-  return transforms.reduce(
-    (mirrored, { scaleX = 1, scaleY = 1, extrusionZ = 1 }) => mirrored !== scaleX * scaleY * extrusionZ < 0,
-    false,
-  )
+  const at = (angle: number) => placedPoint(place, { x: x + r * Math.cos(angle), y: y + r * Math.sin(angle) })
+  return [arcThrough(layer, placedPoint(place, { x, y }), at(startAngle), at(endAngle), isMirrored(place))]
 }
 
 function arcThrough(layer: string, centre: Point, a: Point, b: Point, mirrored: boolean): Drawing['arcs'][number] {
@@ -218,10 +208,15 @@ function arcThrough(layer: string, centre: Point, a: Point, b: Point, mirrored: 
   return { layer, centre, radius: pointDistanceM(centre, a), from, to }
 }
 
-function bulgeOf(entity: Entity, layer: string, start: Corner, end: Corner | undefined): Drawing['arcs'][number][] {
-  const bulge = start.bulge ?? 0
-  if (bulge === 0 || end === undefined) return []
-  const [a, b] = [placed(entity, start), placed(entity, end)]
+function bulgeOf(
+  { layer, place }: Pick<PlacedEntity, 'layer' | 'place'>,
+  start: Corner,
+  end: Corner | undefined,
+): Drawing['arcs'][number][] {
+  const drawn = start.bulge ?? 0
+  if (drawn === 0 || !Number.isFinite(drawn) || end === undefined) return []
+  const bulge = isMirrored(place) ? -drawn : drawn
+  const [a, b] = [placedPoint(place, start), placedPoint(place, end)]
   const chord = pointDistanceM(a, b)
   if (chord === 0) return []
   const offset = ((1 - bulge * bulge) / (4 * bulge)) * chord
@@ -229,20 +224,20 @@ function bulgeOf(entity: Entity, layer: string, start: Corner, end: Corner | und
     (a[0] + b[0]) / 2 - ((b[1] - a[1]) / chord) * offset,
     (a[1] + b[1]) / 2 + ((b[0] - a[0]) / chord) * offset,
   ]
-  return [arcThrough(layer, centre, a, b, bulge < 0 !== isMirrored(entity))]
+  return [arcThrough(layer, centre, a, b, bulge < 0)]
 }
 
-/** Text without the marks of its formatting; characters that older files write by their codes as themselves. */
-function textOf(entity: Entity): Drawing['texts'][number][] {
-  if (!/^M?TEXT$/.test(entity.type) || entity.x === undefined || entity.y === undefined) return []
-  const text = (entity.string ?? '')
-    .replace(/\\U\+([0-9A-Fa-f]{4})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)).toWellFormed())
-    .replace(/%%(\d{3})/g, (_, code: string) => String.fromCharCode(Number(code)))
-    .replace(/\\P/g, ' ')
-    .replace(/\\[A-Za-z][^;\\]*;/g, '')
-    .replace(/[{}]/g, '')
-    .replace(/%%[uoUO]/g, '')
-  return [{ layer: entity.layer ?? '', at: placed(entity, { x: entity.x, y: entity.y }), text }]
+/** Texts and the attributes of blocks, without the marks of their formatting; an aligned text stands at its second point. */
+function textOf({ entity, layer, place }: PlacedEntity): Drawing['texts'][number][] {
+  const { type, text = {}, mtext, attributeFlags = 0 } = entity
+  const isAttribute = type === 'ATTRIB' && (attributeFlags & 1) === 0
+  if (!isAttribute && !/^M?TEXT$/.test(type)) return []
+  const { x, y, x2 = entity.x2, y2 = entity.y2, hAlign = 0, vAlign = 0 } = isAttribute ? text : entity
+  const written = (isAttribute ? text.string || mtext?.string : entity.string) ?? ''
+  if (x === undefined || y === undefined || typeof written !== 'string') return []
+  const isAligned = type !== 'MTEXT' && (hAlign !== 0 || vAlign !== 0) && hAlign !== 3 && hAlign !== 5
+  const at = isAligned && x2 !== undefined && y2 !== undefined ? { x: x2, y: y2 } : { x, y }
+  return [{ layer, at: placedPoint(place, at), text: plainText(written) }]
 }
 
 /** Dimensions whose text was written by hand; the library leaves these texts out. */

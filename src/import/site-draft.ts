@@ -50,6 +50,8 @@ export type DoubtCode =
   | 'unit-header-wrong'
   | 'scale-bar-wrong'
   | 'page-of-several'
+  | 'layers-hidden'
+  | 'xref-missing'
   | 'project-rotated'
   | 'project-cropped'
   | 'not-carried'

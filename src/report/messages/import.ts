@@ -238,6 +238,14 @@ export const importTexts = topic({
       fr: `page ${page} sur ${of} seule lue : les autres avec --page, chacune dans un fichier`,
       en: `only page ${page} of ${of} was read: the others with --page, each into a file`,
     }),
+    'layers-hidden': ({ count, layers }: Values) => ({
+      fr: `${count} objets sur des calques gelés ou éteints, non repris : ${layers} ; les rallumer s’ils portent des parois ou des noms`,
+      en: `${count} objects on layers that are frozen or off were left out: ${layers}; thaw those that hold walls or names`,
+    }),
+    'xref-missing': ({ names }: Values) => ({
+      fr: `référence externe ou bloc absent du fichier, non repris : ${names} ; lier les références (XREF, Lier) et exporter à nouveau si elles portent des parois`,
+      en: `an external reference or block is not in the file and was left out: ${names}; bind references (XREF, Bind) and export again if they hold walls`,
+    }),
     'project-rotated': ({ name, degrees }: Values) => ({
       fr: `le plan « ${name} » est à tourner de ${degrees}° : repris tel qu’il est dessiné`,
       en: `the plan '${name}' is to be turned by ${degrees}°: taken as it is drawn`,

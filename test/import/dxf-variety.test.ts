@@ -1,0 +1,235 @@
+import { describe, expect, it } from 'vitest'
+import { polygonAreaM2 } from '../../src/geometry/polygon.js'
+import type { Point } from '../../src/geometry/shapes.js'
+import { draftSite } from '../../src/import/draft-site.js'
+import { readDrawing } from '../../src/import/drawing.js'
+import type { DrawingHints } from '../../src/import/drawing-scale.js'
+import { readDxf } from '../../src/import/dxf.js'
+import { plainText } from '../../src/import/dxf-text.js'
+import { importTexts } from '../../src/report/messages/import.js'
+import { messagesOf } from '../../src/report/messages/index.js'
+import { arc, box, type DxfParts, dxfBinary, dxfText, insert, line, type Pair, text, wall } from './dxf-pairs.js'
+import { shippedNames } from './shipped.js'
+
+const { catalog, names } = shippedNames()
+
+async function read(bytes: Uint8Array, hints: DrawingHints = { unit: null, known: null }) {
+  const { model, doubts } = readDrawing(await readDxf(bytes), names, hints)
+  const draft = draftSite(model, { names, catalog: catalog.materials }, messagesOf('fr', importTexts))
+  const floors = draft.locations.flatMap((location) => location.floors)
+  const rooms = floors
+    .flatMap((floor) => floor.rooms)
+    .map(({ name, use, outline: shape }) => [name, use, Math.round(polygonAreaM2(shape) * 10) / 10] as const)
+    .sort((a, b) => (a[0] < b[0] ? -1 : 1))
+  return { rooms, floors, doubts: [...doubts, ...draft.locations.flatMap((each) => each.doubts)] }
+}
+
+/*
+ *  8 m x 6 m between axes: a wall of 10 cm at x = 5 with two doors, one at y = 4 from there to the east.
+ */
+const WALLS: Pair[] = [
+  ...wall([-0.15, 0], [8.15, 0], 0.3, [[2, 3]]),
+  ...wall([8, -0.15], [8, 6.15], 0.3),
+  ...wall([8.15, 6], [-0.15, 6], 0.3),
+  ...wall([0, 6.15], [0, -0.15], 0.3),
+  ...wall([5, 0.15], [5, 5.85], 0.1, [
+    [1.85, 2.75],
+    [4.45, 5.35],
+  ]),
+  ...wall([5.05, 4], [7.85, 4], 0.1),
+]
+const DOORS: Pair[] = [...arc([1.85, 0.15], 1, 0, 90), ...arc([5, 2], 0.9, 0, 90), ...arc([5, 4.6], 0.9, 0, 90)]
+const TEXTS: Pair[] = [...text([2, 3], 'Attente'), ...text([6.5, 5], 'Bureau 1'), ...text([6.5, 2], 'Archives')]
+const PLAN = [...WALLS, ...DOORS, ...TEXTS]
+const ROOMS = [
+  ['Archives', 'archives', 12],
+  ['Attente', 'waiting-room', 30],
+  ['Bureau 1', 'office', 6],
+]
+
+const readParts = (parts: DxfParts) => read(dxfText({ insUnits: 6, ...parts }))
+
+describe('blocks', () => {
+  it('keep the layers of what is in them, whatever layer they are inserted on', async () => {
+    const furniture = box(1, 1, 0.3, 2).flatMap((from, i, all) => line(from, all[(i + 1) % 4]!, 'MOBILIER'))
+    const blocks = [{ name: 'PLAN', entities: [...PLAN, ...furniture] }]
+    expect((await readParts({ blocks, entities: insert('PLAN', [100, 50]) })).rooms).toEqual(ROOMS)
+  })
+
+  it('stand by their base points in one another, turned, scaled and mirrored', async () => {
+    const blocks = [
+      { name: 'INNER', at: [3, 2] as Point, entities: PLAN },
+      { name: 'OUTER', at: [1, -4] as Point, entities: insert('INNER', [10, 10], [[50, 90]]) },
+    ]
+    const mirrored: Pair[] = [
+      [41, -1],
+      [42, 1],
+      [50, 30],
+    ]
+    const { rooms, floors } = await readParts({ blocks, entities: insert('OUTER', [70, -20], mirrored) })
+    expect(rooms).toEqual(ROOMS)
+    expect(floors[0]!.openings).toHaveLength(3)
+    const inMillimetres = {
+      name: 'OUTER',
+      entities: insert(
+        'INNER',
+        [0, 0],
+        [
+          [41, 1000],
+          [42, 1000],
+        ],
+      ),
+    }
+    const scaled = { insUnits: 4, blocks: [blocks[0]!, inMillimetres], entities: insert('OUTER', [0, 0]) }
+    expect((await readParts(scaled)).rooms).toEqual(ROOMS)
+  })
+
+  it('are mirrored where they face downwards', async () => {
+    const down: Pair[] = [
+      [210, 0],
+      [220, 0],
+      [230, -1],
+    ]
+    const blocks = [{ name: 'PLAN', entities: PLAN }]
+    const { rooms, floors } = await readParts({ blocks, entities: insert('PLAN', [20, 0], down) })
+    expect(rooms).toEqual(ROOMS)
+    expect(floors[0]!.openings).toHaveLength(3)
+    // Doors that were mirrored one by one, between walls that were not.
+    const one = [...WALLS, ...TEXTS, ...arc([-1.85, 0.15], 1, 90, 180), ...down]
+    expect((await readParts({ entities: one })).floors[0]!.openings.some(({ rooms: [, to] }) => to === 'outside')).toBe(
+      true,
+    )
+  })
+
+  it('name rooms by their attributes', async () => {
+    const tag = (place: Point, name: string, flags = 0): Pair[] => [
+      ...insert('TAG', place, [[66, 1]], 'ETIQUETTES'),
+      [0, 'ATTRIB'],
+      [8, 'ETIQUETTES'],
+      [100, 'AcDbText'],
+      [10, place[0]],
+      [20, place[1]],
+      [40, 0.2],
+      [1, name],
+      [100, 'AcDbAttribute'],
+      [2, 'NOM'],
+      [70, flags],
+      [0, 'SEQEND'],
+    ]
+    const blocks = [
+      {
+        name: 'TAG',
+        entities: [
+          [0, 'ATTDEF'],
+          [8, '0'],
+          [10, 0],
+          [20, 0],
+          [1, 'Bureau'],
+          [2, 'NOM'],
+        ] as Pair[],
+      },
+    ]
+    const tags = [
+      ...tag([2, 3], 'Attente'),
+      ...tag([6.5, 5], 'Bureau 1'),
+      ...tag([6.5, 2], 'Archives'),
+      ...tag([6.5, 2.5], 'Sas', 1),
+    ]
+    expect((await readParts({ blocks, entities: [...WALLS, ...DOORS, ...tags] })).rooms).toEqual(ROOMS)
+  })
+
+  it('that insert themselves, or millions of others, end', { tags: 'long' }, async () => {
+    const loop = [{ name: 'A', entities: [...insert('A', [1, 1]), ...PLAN] }]
+    expect((await readParts({ blocks: loop, entities: insert('A', [0, 0]) })).rooms).toEqual(ROOMS)
+    const bomb = Array.from({ length: 9 }, (_, i) => ({
+      name: `B${i}`,
+      entities: i === 0 ? WALLS : Array.from({ length: 10 }, () => insert(`B${i - 1}`, [0, 0])).flat(),
+    }))
+    await expect(readParts({ blocks: bomb, entities: insert('B8', [0, 0]) })).rejects.toMatchObject({
+      code: 'import-too-many',
+    })
+    const field = insert(
+      'B0',
+      [0, 0],
+      [
+        [70, 30000],
+        [71, 30000],
+        [44, 1],
+        [45, 1],
+      ],
+    )
+    await expect(readParts({ blocks: bomb, entities: field })).rejects.toMatchObject({ code: 'import-too-many' })
+  })
+})
+
+it('leaves out what is frozen, off, invisible or on a sheet of paper, and says which layers', async () => {
+  const layers = [{ name: 'VARIANTE', flags: 1 }, { name: 'MURS-PROJET', color: -7 }, { name: 'MURS' }]
+  const moved = wall([2.5, 0.15], [2.5, 5.85], 0.1).map(
+    ([code, value]): Pair => [code, value === 'MURS' ? 'VARIANTE' : value],
+  )
+  const off = wall([3, 0.15], [3, 5.85], 0.1).map(
+    ([code, value]): Pair => [code, value === 'MURS' ? 'MURS-PROJET' : value],
+  )
+  const sheet = [...line([3.5, 0], [3.5, 6], 'MURS', [[67, 1]]), ...line([3.6, 0], [3.6, 6], 'MURS', [[67, 1]])]
+  const unseen = [...line([4, 0], [4, 6], 'MURS', [[60, 1]]), ...line([4.1, 0], [4.1, 6], 'MURS', [[60, 1]])]
+  const { rooms, doubts } = await readParts({ layers, entities: [...PLAN, ...moved, ...off, ...sheet, ...unseen] })
+  expect(rooms).toEqual(ROOMS)
+  expect(doubts.find(({ code }) => code === 'layers-hidden')?.values).toEqual({
+    count: 4,
+    layers: 'VARIANTE, MURS-PROJET',
+  })
+  const frozen = readParts({
+    layers: [
+      { name: 'MURS', flags: 1 },
+      { name: 'PORTES', flags: 1 },
+    ],
+    entities: [...WALLS, ...DOORS],
+  })
+  await expect(frozen).rejects.toMatchObject({ code: 'import-empty', message: expect.stringContaining('MURS, PORTES') })
+})
+
+it('says which referenced files are missing', async () => {
+  const blocks = [{ name: 'FOND', xref: '..\\fond.dwg', entities: [] }]
+  const inserts = [...insert('FOND', [0, 0]), ...insert('AUTRE', [0, 0])]
+  const { doubts, rooms } = await readParts({ blocks, entities: [...PLAN, ...inserts] })
+  expect(rooms).toEqual(ROOMS)
+  expect(doubts.find(({ code }) => code === 'xref-missing')?.values).toEqual({ names: 'AUTRE, FOND' })
+  await expect(readParts({ blocks, entities: inserts })).rejects.toMatchObject({
+    code: 'import-empty',
+    fix: expect.stringContaining('bind'),
+  })
+})
+
+it('reads binary files of both kinds, and says of one that is cut off that it is', async () => {
+  const parts = { insUnits: 6, layers: [{ name: 'MURS' }], entities: PLAN }
+  expect((await read(dxfBinary(parts, true))).rooms).toEqual(ROOMS)
+  expect((await read(dxfBinary(parts, false))).rooms).toEqual(ROOMS)
+  const whole = dxfBinary(parts, true)
+  for (const length of [30, 501, whole.length - 3])
+    await expect(read(whole.slice(0, length))).rejects.toMatchObject({ code: 'import-truncated' })
+})
+
+it('survives coordinates that are none', async () => {
+  const broken = [
+    ...line([Number.NaN, 0], [1, 1]),
+    ...line([1e300, 0], [1e300, 6]),
+    ...line([1e300, 0], [-1e300, 6]),
+    ...line([2, 2], [2, 2]),
+    ...line([0, 0], [9e10, 0.1]),
+    ...arc([1e300, 1e300], 0.9, 0, 90),
+    ...arc([1, 1], Number.NaN, 0, 90),
+    ...text([Number.NaN, 1], 'Accueil'),
+  ]
+  expect((await readParts({ entities: [...PLAN, ...broken] })).rooms).toEqual(ROOMS)
+})
+
+it.each([
+  ['{\\fArial|b1|i0|c0|p34;\\C1;Salle d\\U+2019attente}', 'Salle d’attente'],
+  ['\\A1;\\LAccueil\\l', 'Accueil'],
+  ['Bureau\\P12,5 m\\S2^ ;', 'Bureau 12,5 m2/'],
+  ['\\pxqc;{\\H0.7x;\\W0.8;Local\\~m\\U+00e9nage} \\{A\\}', 'Local ménage {A}'],
+  ['%%uWC%%u %%c120 20%%d 100%%%', 'WC Ø120 20° 100%'],
+  ['R%%233union^JSalle', 'Réunion Salle'],
+])('reads %s', (raw, plain) => {
+  expect(plainText(raw)).toBe(plain)
+})
