@@ -1,6 +1,7 @@
 import { airtimeShare, type RateStep, rateAtLoss } from '../capacity/airtime.js'
 import { type LossLimits, limitDb } from '../radio/link.js'
 import { type LossBlock, type LossFigures, type LossTable, lossBlock } from '../radio/loss-table.js'
+import { firstFrom } from '../units.js'
 import { countWithin, eachElement, type SparseRows, setBit, someRows, sparseRows, wordsFor } from './bitset.js'
 
 /** A room that must be covered, with its samples [start, end) in the sample list. */
@@ -108,8 +109,8 @@ export interface CoverProblem {
 /** An AP carries clients of a room of which it covers at least this share (SPEC of the capacity model). */
 export const REACH_SHARE = 0.2
 const ROUNDING_GUARD = 1e-9
-/** Pairs of a candidate and a room up to which their airtime has a place each. */
-const MOST_AIRTIMES_AT_ONCE = 1_000_000
+/** Pairs of a candidate and a room up to which their airtime is computed when it is first asked for. */
+const MOST_LAZY_AIRTIMES = 1_000_000
 
 /** Samples that must be covered: ⌈share × samples⌉, guarded against the rounding of the product. */
 export function neededSamples(areaShare: number, samples: number): number {
@@ -182,10 +183,11 @@ function reachTable(input: CoverInput, primary: SparseRows): Uint8Array {
   return reaches
 }
 
-function lazyAirtime(input: CoverInput, primary: SparseRows): (c: number, r: number) => number {
+/** Airtimes that are asked for of a problem: each computed when it is first asked for, or all at once where pairs are many. */
+function airtimes(input: CoverInput, primary: SparseRows, mostLazy: number): CoverProblem['airtime'] {
   const roomCount = input.rooms.length
   const pairs = input.candidates.length * roomCount
-  if (pairs > MOST_AIRTIMES_AT_ONCE) return sparseAirtime(input, primary)
+  if (pairs > mostLazy) return airtimesAtOnce(input, primary)
   const known = new Float64Array(pairs).fill(Number.NaN)
   return (c, r) => {
     const at = c * roomCount + r
@@ -194,14 +196,28 @@ function lazyAirtime(input: CoverInput, primary: SparseRows): (c: number, r: num
   }
 }
 
-/** The same where most candidates are out of most rooms' reach. */
-function sparseAirtime(input: CoverInput, primary: SparseRows): (c: number, r: number) => number {
-  const known = new Map<number, number>()
+/**
+ * The same where most candidates are out of most rooms' reach: a search asks for nearly all of the others, and what is computed of them
+ * before it lets go of the losses, which on a large floor take more memory than all that the search makes.
+ */
+function airtimesAtOnce(input: CoverInput, primary: SparseRows): CoverProblem['airtime'] {
+  const { candidates, losses } = input
+  const { firstBlock, blockRoom } = losses
+  const starts = new Int32Array(candidates.length + 1)
+  for (const [c, { transmitter }] of candidates.entries())
+    starts[c + 1] = starts[c]! + firstBlock[transmitter + 1]! - firstBlock[transmitter]!
+  const roomOf = new Int32Array(starts[candidates.length]!)
+  const known = new Float64Array(roomOf.length)
+  for (const [c, { transmitter }] of candidates.entries()) {
+    roomOf.set(blockRoom.subarray(firstBlock[transmitter]!, firstBlock[transmitter + 1]!), starts[c]!)
+    for (let at = starts[c]!; at < starts[c + 1]!; at++)
+      // Behind the rooms that are required there may be others.
+      if (roomOf[at]! < input.rooms.length) known[at] = airtimeOf(input, primary, c, roomOf[at]!)
+  }
   return (c, r) => {
-    const at = c * input.rooms.length + r
-    const airtime = known.get(at) ?? airtimeOf(input, primary, c, r)
-    known.set(at, airtime)
-    return airtime
+    const end = starts[c + 1]!
+    const at = firstFrom(roomOf, starts[c]!, end, r)
+    return at < end && roomOf[at] === r ? known[at]! : Number.POSITIVE_INFINITY
   }
 }
 
@@ -242,8 +258,9 @@ function budgets(input: CoverInput, reaches: Uint8Array): Pick<CoverProblem, 'ai
 /**
  * Turns losses into the placement problem: bit sets of covered samples, needs, demand coefficients. An AP is held to the
  * strictest ceilings among the rooms it reaches, whether or not it carries them.
+ * @param mostLazy pairs of a candidate and a room beyond which the problem does not hold the losses that it is made of
  */
-export function buildCoverProblem(input: CoverInput): CoverProblem {
+export function buildCoverProblem(input: CoverInput, mostLazy: number = MOST_LAZY_AIRTIMES): CoverProblem {
   const words = wordsFor(input.samples)
   const primary = coverageBits(input, words, (offer, r) => offer.primary[r]!)
   const anySecondary = input.rooms.some((room) => room.secondary)
@@ -267,7 +284,7 @@ export function buildCoverProblem(input: CoverInput): CoverProblem {
     primary,
     secondary,
     reaches,
-    airtime: lazyAirtime(input, primary),
+    airtime: airtimes(input, primary, mostLazy),
     ...budgets(input, reaches),
   }
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import type { CoverProblem } from '../../src/placement/cover-problem.js'
+import { airtimeShare, harmonicMean, rateAtLoss } from '../../src/capacity/airtime.js'
+import { buildCoverProblem, type CoverInput, type CoverProblem, passes } from '../../src/placement/cover-problem.js'
 import {
   anySplit,
   carriesDemand,
@@ -10,8 +11,9 @@ import {
   spreadDemand,
 } from '../../src/placement/demand-load.js'
 import { loadSolver } from '../../src/placement/linear-model.js'
+import { lossBlock, lossCollector } from '../../src/radio/loss-table.js'
 import { seeded } from '../seeded.js'
-import { smallFloor } from './small-floors.js'
+import { smallFloor, smallFloorInput } from './small-floors.js'
 
 /** The same with so many times the demand. */
 function times(problem: CoverProblem, by: number): CoverProblem {
@@ -72,4 +74,53 @@ it('rooms pass and fail alike by any split that fits and by the one whose fulles
     })
   }
   expect(fitting).toBeGreaterThan(10)
+})
+
+/** A floor whose table of losses leaves out what is beyond reach, and holds a room behind the required ones. */
+function withinReach(seed: number): CoverInput {
+  const options = { areaShare: 0.9, secondary: false, crowd: 15, candidates: 14, forced: 0 }
+  const input = smallFloorInput(seed, options)
+  const collector = lossCollector(input.candidates.length, input.samples, input.rooms, 70)
+  for (const { transmitter } of input.candidates) {
+    const { lossDb, obstructed } = input.losses.figures[0]!
+    const [from, to] = [transmitter * input.samples, (transmitter + 1) * input.samples]
+    collector.keep({ lossDb: lossDb.slice(from, to), obstructed: obstructed.slice(from, to) })
+  }
+  const rooms = input.rooms.slice(0, -1)
+  // Two positions on one row of the losses.
+  const candidates = [...input.candidates, { ...input.candidates[3]!, type: 1 }]
+  return { ...input, rooms, candidates, samples: rooms.at(-1)!.end, losses: collector.table() }
+}
+
+/** The airtime of one pair as the model says it: the demand at the harmonic mean of the rates where the candidate covers. */
+function plainAirtime(input: CoverInput, c: number, r: number): number {
+  const { transmitter, type } = input.candidates[c]!
+  const { start, end, mbps } = input.rooms[r]!
+  const { primary, rates } = input.offers[type]!
+  const block = lossBlock(input.losses, transmitter, r)
+  const own: number[] = []
+  for (let s = start; block !== null && s < end; s++)
+    if (passes(block, block.shift + s, primary[r]!)) own.push(rateAtLoss(rates, block.lossDb[block.shift + s]!))
+  return own.length === 0 ? Number.POSITIVE_INFINITY : airtimeShare(mbps, harmonicMean(own), input.macEfficiency)
+}
+
+it('has the same airtime of every pair whether all are computed at once or each when it is asked for', () => {
+  let [served, beyond] = [0, 0]
+  for (let seed = 1; seed <= 40; seed++) {
+    const input = withinReach(seed)
+    const [lazy, atOnce] = [buildCoverProblem(input), buildCoverProblem(input, 0)]
+    for (const c of input.candidates.keys()) {
+      for (const r of input.rooms.keys()) {
+        const airtime = atOnce.airtime(c, r)
+        expect(airtime, `seed ${seed}, candidate ${c}, room ${r}`).toBe(lazy.airtime(c, r))
+        const plain = plainAirtime(input, c, r)
+        if (plain === Number.POSITIVE_INFINITY) expect(airtime).toBe(plain)
+        else expect(airtime / plain).toBeCloseTo(1, 12)
+        if (plain === Number.POSITIVE_INFINITY) beyond += 1
+        else served += 1
+      }
+    }
+  }
+  expect(served).toBeGreaterThan(100)
+  expect(beyond).toBeGreaterThan(100)
 })
