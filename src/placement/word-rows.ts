@@ -42,42 +42,61 @@ function unitsOf(task: CoverTask): Pick<WordRows, 'words' | 'roomOf' | 'unitOf'>
   return { words: roomOf.length, roomOf: Int32Array.from(roomOf), unitOf }
 }
 
+/** Words that a column covers any unit of, in rising order: its samples are. */
+function eachWord(
+  { weights }: CoverTask,
+  { starts, samples }: ColumnLists,
+  unitOf: Int32Array,
+  column: number,
+  use: (word: number, bits: number) => void,
+): void {
+  let [word, bits] = [0, 0]
+  for (let i = starts[column]!; i < starts[column + 1]!; i++) {
+    const first = unitOf[samples[i]!]!
+    const end = first + weights[samples[i]!]!
+    for (let unit = first; unit < end; unit++) {
+      if (unit >>> 5 !== word) {
+        if (bits !== 0) use(word, bits)
+        ;[word, bits] = [unit >>> 5, 0]
+      }
+      bits |= 1 << (unit & 31)
+    }
+  }
+  if (bits !== 0) use(word, bits)
+}
+
+/** Counted first, then written: lists that grow take several times the memory. Not for lists of which some only reach. */
 export function wordRows(task: CoverTask, lists: ColumnLists): WordRows {
   const units = unitsOf(task)
   const starts = new Int32Array(task.columns + 1)
   const partStarts = new Int32Array(task.columns + 1)
-  const [at, bits]: [number[], number[]] = [[], []]
-  const [partRooms, partAt]: [number[], number[]] = [[], []]
-  const row = new Int32Array(units.words)
+  let [words, parts, room] = [0, 0, -1]
   for (let c = 0; c < task.columns; c++) {
-    const filled = new Set<number>()
-    for (let i = lists.starts[c]!; i < lists.starts[c + 1]!; i++) {
-      const sample = lists.samples[i]!
-      const first = units.unitOf[sample]!
-      for (let unit = first; unit < first + task.weights[sample]!; unit++) {
-        row[unit >>> 5]! |= 1 << (unit & 31)
-        filled.add(unit >>> 5)
-      }
-    }
-    let room = -1
-    for (const word of [...filled].sort((a, b) => a - b)) {
+    room = -1
+    eachWord(task, lists, units.unitOf, c, (word) => {
+      if (units.roomOf[word] !== room) parts += 1
+      room = units.roomOf[word]!
+      words += 1
+    })
+    starts[c + 1] = words
+    partStarts[c + 1] = parts
+  }
+  const [at, bits] = [new Int32Array(words), new Int32Array(words)]
+  const [partRooms, partAt] = [new Int32Array(parts), new Int32Array(parts + 1).fill(words)]
+  ;[words, parts] = [0, 0]
+  for (let c = 0; c < task.columns; c++) {
+    room = -1
+    eachWord(task, lists, units.unitOf, c, (word, own) => {
       if (units.roomOf[word] !== room) {
         room = units.roomOf[word]!
-        partRooms.push(room)
-        partAt.push(at.length)
+        partRooms[parts] = room
+        partAt[parts++] = words
       }
-      at.push(word)
-      bits.push(row[word]!)
-      row[word] = 0
-    }
-    starts[c + 1] = at.length
-    partStarts[c + 1] = partRooms.length
+      at[words] = word
+      bits[words++] = own
+    })
   }
-  partAt.push(at.length)
-  return {
-    ...{ ...units, starts, at: Int32Array.from(at), bits: Int32Array.from(bits) },
-    ...{ partStarts, partRooms: Int32Array.from(partRooms), partAt: Int32Array.from(partAt) },
-  }
+  return { ...units, starts, at, bits, partStarts, partRooms, partAt }
 }
 
 /**

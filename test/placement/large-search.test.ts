@@ -245,6 +245,44 @@ describe('the number of columns bounded in windows of rooms', () => {
 })
 
 describe('units of words', () => {
+  it('are those of the samples that each column covers, one word after another, parted by rooms', () => {
+    for (let seed = 760; seed < 790; seed++) {
+      const random = seeded(seed)
+      const drawn = smallTask(seed)
+      // Some samples take several words, and one column covers nothing.
+      const weights = drawn.weights.map((weight) => (random() < 0.2 ? 90 * weight : weight))
+      const ends = drawn.primary.starts.map((start, column) =>
+        column === 0 ? start : start - drawn.primary.starts[1]!,
+      )
+      const [first, bits] = [drawn.primary.starts[1]!, drawn.primary.bits.slice(drawn.primary.starts[1]!)]
+      const task = { ...drawn, weights, primary: { starts: ends, at: drawn.primary.at.slice(first), bits } }
+      const lists = columnLists(task)
+      const rows = wordRows(task, lists)
+      for (let column = 0; column < COLUMNS; column++) {
+        const words = new Map<number, number>()
+        for (const s of lists.samples.subarray(lists.starts[column]!, lists.starts[column + 1]!)) {
+          for (let unit = rows.unitOf[s]!; unit < rows.unitOf[s]! + weights[s]!; unit++)
+            words.set(unit >>> 5, (words.get(unit >>> 5) ?? 0) | (1 << (unit & 31)))
+        }
+        const [from, to] = [rows.starts[column]!, rows.starts[column + 1]!]
+        const told = [...rows.at.subarray(from, to)].map((word, i) => [word, rows.bits[from + i]!])
+        expect(told, `seed ${seed}`).toEqual([...words].sort(([a], [b]) => a - b))
+        const parts = task.rooms.flatMap((_, room) => {
+          const own = told.filter(([word]) => rows.roomOf[word!] === room)
+          return own.length === 0
+            ? []
+            : [[room, from + told.indexOf(own[0]!), from + told.indexOf(own[0]!) + own.length]]
+        })
+        const places = Array.from(
+          { length: rows.partStarts[column + 1]! - rows.partStarts[column]! },
+          (_, i) => rows.partStarts[column]! + i,
+        )
+        expect(places.map((p) => [rows.partRooms[p], rows.partAt[p], rows.partAt[p + 1]])).toEqual(parts)
+      }
+      expect(rows.starts[1]).toBe(0)
+    }
+  })
+
   it('counts how often each unit is covered as columns come and go', () => {
     const random = seeded(9)
     const task = smallTask(750)
