@@ -53,7 +53,10 @@ export function coverersOf(lists: ColumnLists, samples: number, words: number, f
 function eachEntry(lists: ColumnLists, flag: number, use: (sample: number, column: number) => void): void {
   for (const column of lists.all) {
     const end = lists.starts[column + 1]!
-    for (let i = lists.starts[column]!; i < end; i++) if (lists.flags[i]! & flag) use(lists.samples[i]!, column)
+    for (let i = lists.starts[column]!; i < end; i++) {
+      const own = lists.reaches ? lists.flags[i]! : COVERS
+      if (own & flag) use(lists.samples[i]!, column)
+    }
   }
 }
 
@@ -258,7 +261,7 @@ function oneLess({ starts, samples, flags, reaches }: ColumnLists, column: numbe
   for (let e = reaches ? first : firstFrom(samples, first, last, start); e < last; e++) {
     const at = samples[e]! - start
     if (!reaches && at >= end - start) break
-    const covers = (flags[e]! & COVERS) !== 0
+    const covers = !reaches || (flags[e]! & COVERS) !== 0
     if (reaches && covers) told += 1
     if (covers && at >= 0 && at < end - start && added[at] !== TAKEN) added[at]! -= 1
   }

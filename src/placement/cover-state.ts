@@ -57,13 +57,14 @@ function indexArray(length: number, below: number): Indices {
   return below <= 1 << 16 ? new Uint16Array(length) : new Int32Array(length)
 }
 
-/** Samples of each column as lists: flags 1 covers, 2 reaches at the secondary level. */
+/** Samples of each column as lists. */
 export interface ColumnLists {
   readonly starts: Int32Array
   readonly samples: Indices
-  readonly flags: Uint8Array
   /** Some only reach; else the samples of each column stand in rising order. */
   readonly reaches: boolean
+  /** Where some only reach, by sample: 1 covers, 2 reaches at the secondary level. Else empty, and each covers. */
+  readonly flags: Uint8Array
   /** Made when first asked for: of a huge task as much memory again as the lists themselves. */
   readonly bySample: SampleLists
   /** Rooms in which the column covers or reaches a sample, one bit row a column. */
@@ -76,15 +77,21 @@ export interface ColumnLists {
 export function columnLists(task: CoverTask): ColumnLists {
   const starts = listStarts(task)
   const samples = indexArray(starts[task.columns]!, task.samples)
-  const flags = new Uint8Array(samples.length)
+  const { primary, secondary } = task
+  const flags = new Uint8Array(secondary === null ? 0 : samples.length)
   let at = 0
   const list = (sample: number, flag: number) => {
     samples[at] = sample
     flags[at++] = flag
   }
   for (let c = 0; c < task.columns; c++) {
-    const { primary, secondary } = task
-    eachElement(primary, c, (s) => list(s, COVERS | (secondary && hasElement(secondary, c, s) ? REACHES : 0)))
+    if (secondary === null) {
+      eachElement(primary, c, (s) => {
+        samples[at++] = s
+      })
+      continue
+    }
+    eachElement(primary, c, (s) => list(s, COVERS | (hasElement(secondary, c, s) ? REACHES : 0)))
     eachOnlyReached(task, c, (s) => list(s, REACHES))
   }
   const lists = { starts, samples, flags }
@@ -93,7 +100,7 @@ export function columnLists(task: CoverTask): ColumnLists {
   return {
     ...lists,
     all,
-    reaches: task.secondary !== null,
+    reaches: secondary !== null,
     get bySample() {
       turned ??= sampleLists(task.samples, lists)
       return turned
@@ -191,8 +198,9 @@ function shift(state: CoverState, column: number, by: 1 | -1): void {
   for (let i = lists.starts[column]!; i < lists.starts[column + 1]!; i++) {
     const sample = lists.samples[i]!
     const before = sampleMet(state, sample)
-    if (lists.flags[i]! & COVERS) state.covering[sample]! += by
-    if (lists.flags[i]! & REACHES) state.reaching[sample]! += by
+    const flag = lists.reaches ? lists.flags[i]! : COVERS
+    if (flag & COVERS) state.covering[sample]! += by
+    if (flag & REACHES) state.reaching[sample]! += by
     state.either[sample]! += by
     const after = sampleMet(state, sample)
     if (before !== after) state.missing[task.roomOf[sample]!]! += after ? -task.weights[sample]! : task.weights[sample]!
