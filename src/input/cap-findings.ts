@@ -2,7 +2,8 @@ import type { Finding } from '../model/finding.js'
 import { INPUT_LIMITS } from './limits.js'
 
 /** The first mistakes of a file, and how many more there are: a file of another kind has one on every line. Warnings stay. */
-export function capFindings(file: string, findings: readonly Finding[], most = INPUT_LIMITS.fileFindings): Finding[] {
+export function capFindings(file: string, findings: readonly Finding[]): Finding[] {
+  const most = INPUT_LIMITS.fileFindings
   let errors = 0
   const kept = findings.filter(({ severity }) => severity !== 'error' || ++errors <= most)
   if (errors <= most) return kept

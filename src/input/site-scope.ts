@@ -27,8 +27,8 @@ export function placeInLocation(scope: LocationScope, path: YamlPath, what?: 'va
 }
 
 /** Place of something on a floor. */
-export function placeOnFloor(scope: FloorScope, path: YamlPath, what?: 'value' | 'key'): Place {
-  const place = scope.file.locate([...scope.floorPath, ...path], what)
+export function placeOnFloor(scope: FloorScope, path: YamlPath): Place {
+  const place = scope.file.locate([...scope.floorPath, ...path])
   return { ...place, locationId: scope.location.id, floorId: scope.floor.id }
 }
 

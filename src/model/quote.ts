@@ -20,8 +20,6 @@ export interface QuoteRow {
   readonly label: string | null
   readonly unit: string | null
   readonly price: StatedPrice
-  /** The price in words, where the file has it. */
-  readonly words: string | null
   /** Last day that this row's price holds, where it is not the file's. */
   readonly validUntil: string | null
   /** The price with what a table cannot hold: another currency, prices by quantity. */

@@ -76,8 +76,8 @@ describe('ways as people read them', () => {
   })
 
   it('stand beside the plan as it is, which has no id: it is no way, and --way takes none such', () => {
-    const english = terminalText(waysDocument(terminalWords(), PLAN, true), plain)
-    const french = terminalText(waysDocument(terminalWords('fr'), PLAN, true), plain)
+    const english = terminalText(waysDocument(terminalWords(), PLAN), plain)
+    const french = terminalText(waysDocument(terminalWords('fr'), PLAN), plain)
     for (const text of [english, french, waysPage(planFixture(), PLAN, { states: [], left: 0, levers: [] })].map(
       String,
     ))
@@ -87,11 +87,11 @@ describe('ways as people read them', () => {
   })
 
   it('say what service each costs, and what was not looked at with the limit that was reached', () => {
-    const french = terminalText(waysDocument(terminalWords('fr'), PLAN, true), plain)
+    const french = terminalText(waysDocument(terminalWords('fr'), PLAN), plain)
     expect(french).toMatch(/\s:\sTenir les plafonds/)
     expect(french).toMatch(/\binterne\b/)
     expect(french).not.toMatch(/\binternal\b/)
-    const text = terminalText(waysDocument(terminalWords(), PLAN, true), plain).replaceAll(/\s+/g, ' ')
+    const text = terminalText(waysDocument(terminalWords(), PLAN), plain).replaceAll(/\s+/g, ' ')
     expect(text).toContain('6 rooms and 50 seats out of spec')
     expect(text).toContain('no room lost')
     expect(text).toContain('Not planned together, beyond 1000 searches: moins-70 + classe and 3 more.')
@@ -109,7 +109,7 @@ describe('ways as people read them', () => {
       nextRoom: { line: 'services', amountEur: '65.00' },
       certificate: { proven: true, leastExcess: [{ line: 'services', amountEur: '50.00' }], needed: [] },
     }
-    const text = terminalText(waysDocument(terminalWords(), plan, true), plain)
+    const text = terminalText(waysDocument(terminalWords(), plan), plain)
     expect(text.split('No way holds every ceiling')).toHaveLength(2)
     const page = waysPage(planFixture(), plan, { states: [plan.reference], left: 0, levers: [] })
     expect(page.split('Aucune voie ne tient tous les plafonds')).toHaveLength(2)
@@ -131,7 +131,7 @@ describe('ways as people read them', () => {
     expect(texts).not.toContain(path)
     expect(texts.split('Il faut :')).toHaveLength(2)
     expect(texts).toContain('1 voie tient tous les plafonds ; il faut un accord.')
-    expect(terminalText(waysDocument(terminalWords(), PLAN, true), plain)).toContain('each needs a consent')
+    expect(terminalText(waysDocument(terminalWords(), PLAN), plain)).toContain('each needs a consent')
   })
 
   it('are set on their page as French print is', () => {

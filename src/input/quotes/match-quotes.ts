@@ -1,7 +1,6 @@
 import type { Article, Price } from '../../model/article.js'
 import type { Catalog } from '../../model/catalog.js'
 import type { Finding } from '../../model/finding.js'
-import { formatEuros } from '../../model/money.js'
 import type { KnownPrice, MatchedQuote, QuoteFile, QuoteRow } from '../../model/quote.js'
 import { capFindings } from '../cap-findings.js'
 import { didYouMean } from '../did-you-mean.js'
@@ -13,14 +12,9 @@ import { excerpt } from '../tables/table.js'
  * Offered prices brought together with the articles of the price documents, and put in the place of the catalogue's.
  */
 
-/** Writes an amount in words, in French, to hold what a bidder wrote against his figures. */
-type InWords = (cents: bigint) => string
-
 interface QuoteMatching {
   /** One row an article. */
   readonly matched: readonly MatchedQuote[]
-  /** What stands for no article: rows that were added, or whose number was changed. */
-  readonly unknown: readonly QuoteRow[]
   readonly findings: readonly Finding[]
 }
 
@@ -85,18 +79,8 @@ function warning(code: string, message: string, at: Finding['at'], ids: readonly
   return { code, severity: 'warning', message, ...(fix === undefined ? {} : { fix }), at, ids }
 }
 
-/** Words that carry no figure, without their plural mark: "douze euros cinquante" is "douze euros et cinquante centimes". */
-const NO_FIGURE = new Set(['euro', 'centime', 'et', 'and', 'd', 'de', 'hor', 'taxe', 'ht'])
-
-function figureWords(text: string): string {
-  const words = plainWords(text)
-    .split(' ')
-    .map((word) => word.replace(/s$/, ''))
-  return words.filter((word) => !NO_FIGURE.has(word)).join(' ')
-}
-
 /** What a row changed of the document, and what needs a second look. */
-function rowFindings({ row, known }: MatchedQuote, inWords: InWords | null): Finding[] {
+function rowFindings({ row, known }: MatchedQuote): Finding[] {
   const { number, article, label, unit } = known
   const ids = [article]
   const found: Finding[] = []
@@ -114,17 +98,6 @@ function rowFindings({ row, known }: MatchedQuote, inWords: InWords | null): Fin
     found.push(
       warning('quote-zero', `${number} is offered at 0.00 €: taken as an offer`, row.priceAt, ids, 'have it confirmed'),
     )
-  const words = inWords?.(row.price.cents)
-  if (row.words !== null && words !== undefined && figureWords(row.words) !== figureWords(words))
-    found.push(
-      warning(
-        'quote-words',
-        `${number} is ${formatEuros(row.price.cents)} € in figures, but '${excerpt(row.words)}' in words`,
-        row.at,
-        ids,
-        'the figures are taken; have it confirmed',
-      ),
-    )
   return found
 }
 
@@ -134,29 +107,25 @@ function duplicate(row: QuoteRow, first: QuoteRow, { number }: KnownPrice): Find
 }
 
 /** Brings the rows of a file and the articles of the price documents together, by price number or article. */
-export function matchQuotes(
-  file: QuoteFile,
-  known: readonly KnownPrice[],
-  inWords: InWords | null = null,
-): QuoteMatching {
+export function matchQuotes(file: QuoteFile, known: readonly KnownPrice[]): QuoteMatching {
   const matched = new Map<KnownPrice, MatchedQuote>()
-  const unknown: QuoteRow[] = []
+  let strange = 0
   const findings: Finding[] = []
   for (const row of file.rows) {
-    const found = unknown.length > INPUT_LIMITS.fileFindings ? null : lookUp(row, known)
+    const found = strange > INPUT_LIMITS.fileFindings ? null : lookUp(row, known)
     if (found === null) continue
     if (isFinding(found)) {
       findings.push(found)
-      unknown.push(row)
+      strange += 1
       continue
     }
     const first = matched.get(found)
     if (first === undefined) {
       matched.set(found, { row, known: found })
-      findings.push(...rowFindings({ row, known: found }, inWords))
+      findings.push(...rowFindings({ row, known: found }))
     } else findings.push(duplicate(row, first.row, found))
   }
-  return { matched: [...matched.values()], unknown, findings: capFindings(file.file, findings) }
+  return { matched: [...matched.values()], findings: capFindings(file.file, findings) }
 }
 
 interface QuotedArticles {

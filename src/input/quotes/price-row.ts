@@ -205,7 +205,6 @@ export function readPriceRow(row: GridRow, header: Headings<Role>): RowReading {
     label,
     unit: cells.text('unit'),
     price,
-    words: cells.text('words'),
     validUntil: day,
   }
   return { row: stated, findings: [...findings, ...ofDay, ...arithmetic(cells, price, name)] }

@@ -36,7 +36,6 @@ function rowOf(ctx: InputContext, file: YamlFile<QuotesInput>, index: number, so
     label: null,
     unit: null,
     price: statedPrice(price.amountCents, fields.amountEur ?? fields.amount),
-    words: null,
     validUntil,
     given: price,
   }

@@ -128,12 +128,12 @@ function centralText(words: Words, change: CentralChange): string {
 }
 
 /** `5 (+1)`: the newer figure and how much more it is. */
-function moved({ number }: Words, before: number | undefined, after: number | undefined, decimals = 0): string {
-  if (after === undefined) return `${number(before ?? 0, decimals)} → —`
-  if (before === undefined) return `— → ${number(after, decimals)}`
+function moved({ number }: Words, before: number | undefined, after: number | undefined): string {
+  if (after === undefined) return `${number(before ?? 0)} → —`
+  if (before === undefined) return `— → ${number(after)}`
   const more = after - before
-  if (Math.abs(more) < 10 ** -decimals / 2) return number(after, decimals)
-  return `${number(after, decimals)} (${more > 0 ? '+' : ''}${number(more, decimals)})`
+  if (Math.abs(more) < 0.5) return number(after)
+  return `${number(after)} (${more > 0 ? '+' : ''}${number(more)})`
 }
 
 function roomsText(figures: LocationFigures | null): string {

@@ -351,20 +351,18 @@ function frontsTable(words: Words, plan: WaysPlan, named: Named): Block {
   )
 }
 
-/** Ways, frontier and prices at a terminal or in Markdown. */
-export function waysDocument(words: Words, plan: WaysPlan, isTerminal: boolean): TextDocument {
+/** Ways, frontier and prices at a terminal. */
+export function waysDocument(words: Words, plan: WaysPlan): TextDocument {
   const t = wordsOf(words)
   const told = headline(words, plan)
   return {
     title: t.titleOf(plan.operation.name, t.title),
     blocks: [
       ...(told === null ? [] : [prose(told)]),
-      ...(plan.ways.length > 0
-        ? [section(t.all, [...waysTable(words, plan, isTerminal), takesList(words, plan)])]
-        : []),
+      ...(plan.ways.length > 0 ? [section(t.all, [...waysTable(words, plan, true), takesList(words, plan)])] : []),
       ...certificateBlocks(words, plan),
-      ...(plan.frontier.length > 0 ? [section(t.frontier, [frontierTable(words, plan, isTerminal)])] : []),
-      ...(plan.ceilingPrices.length > 0 ? [section(t.prices, [pricesTable(words, plan, isTerminal)])] : []),
+      ...(plan.frontier.length > 0 ? [section(t.frontier, [frontierTable(words, plan, true)])] : []),
+      ...(plan.ceilingPrices.length > 0 ? [section(t.prices, [pricesTable(words, plan, true)])] : []),
       list(notesOf(words, plan)),
     ],
   }

@@ -49,8 +49,6 @@ const MAX_PAGE_WIDTH = 230
 
 /** What other sheets take from a sheet of quantities. */
 export interface Matrix {
-  readonly sheetName: string
-  readonly area: TableArea
   readonly rows: readonly QuantityRow[]
   /** Total of a budget line over all places. */
   readonly lineTotal: (lineId: string) => AmountCell
@@ -210,8 +208,6 @@ function matrixOf(book: Book, source: MatrixSource, area: TableArea, layout: Lay
   const totalRow = (id: string): number => area.lastRow + 1 + ids.indexOf(id)
   const range = (column: number): string => onSheet(sheetName, absoluteRange(column, area.firstRow, area.lastRow))
   return {
-    sheetName,
-    area,
     rows: source.rows,
     lineTotal: (id) => ({
       address: at(AT.total, totalRow(id)),

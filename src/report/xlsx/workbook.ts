@@ -59,9 +59,9 @@ export function totalWidth(sheet: Worksheet, columns: number): number {
   return sum
 }
 
-function heightOf(sheet: Worksheet, firstRow: number, lastRow: number): number {
+function heightOf(sheet: Worksheet): number {
   let sum = 0
-  for (let row = firstRow; row <= lastRow; row++) sum += sheet.heightOf(row) ?? DEFAULT_ROW_HEIGHT
+  for (let row = 1; row <= sheet.rowCount; row++) sum += sheet.heightOf(row) ?? DEFAULT_ROW_HEIGHT
   return sum
 }
 
@@ -77,7 +77,7 @@ export function fitLastPage(sheet: Worksheet, repeatedColumns = 0): void {
   const abreast = sheet.pageSetup.fitToWidth ?? 1
   const width = totalWidth(sheet, sheet.columnCount) + (abreast - 1) * totalWidth(sheet, repeatedColumns)
   const scale = Math.min(1, (abreast * PRINTABLE.width) / (width * POINTS_PER_UNIT))
-  sheet.pageSetup.fitToHeight = squeezedPages(heightOf(sheet, 1, sheet.rowCount), scale) ?? 0
+  sheet.pageSetup.fitToHeight = squeezedPages(heightOf(sheet), scale) ?? 0
 }
 
 /** Local midnight of an ISO date: archives store local clock figures, so the bytes do not depend on the time zone. */

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest'
 import { matchQuotes } from '../../../src/input/quotes/match-quotes.js'
 import type { QuoteFile } from '../../../src/model/quote.js'
 import { formatFindings } from '../../../src/report/terminal/findings.js'
-import { eurosInWords } from '../../../src/report/words/euros-in-words.js'
 import { bpuWorkbook, KNOWN, offered, problems, readAs } from './bpu-fixture.js'
 
 const PRICES: readonly CellValue[] = [395.5, 0, '1 234,50 €']
@@ -189,30 +188,6 @@ describe('a workbook that a bidder filled in', () => {
     expect(problems(await readAs('a.ods', whole))).toEqual(['quote-workbook'])
     expect(problems(await readAs('a.xlsb', whole))).toEqual(['quote-file-type'])
   })
-})
-
-describe('a price in words', () => {
-  const inWords = (cents: bigint): string => eurosInWords(cents, 'fr')
-  const problemsOf = async (words: string): Promise<string[]> => {
-    const file = await readAs('a.csv', `N° prix;PU HT;PU HT en toutes lettres\nE1.01;1 280,50;${words}\n`)
-    return problems(matchQuotes(file, KNOWN, inWords))
-  }
-
-  it.each([
-    'mille deux cent quatre-vingts euros et cinquante centimes',
-    'Mille-deux-cent-quatre-vingts euros cinquante',
-    'MILLE DEUX CENTS QUATRE VINGT EUROS ET CINQUANTE CENTIMES HORS TAXES',
-    '',
-  ])('says what the figures say: %s', async (words) => {
-    expect(await problemsOf(words)).toEqual([])
-  })
-
-  it.each(['mille deux cent huit euros et cinquante centimes', 'mille deux cent quatre-vingts euros', 'douze'])(
-    'is flagged where it says something else: %s',
-    async (words) => {
-      expect(await problemsOf(words)).toEqual(['quote-words 2:1'])
-    },
-  )
 })
 
 describe('a text file of prices', () => {
