@@ -1,4 +1,5 @@
 import { topic } from './texts.js'
+import { CONSENT } from './ways.js'
 
 /** Texts of the estate wall, the first page, and of the page of the budget. */
 export const wallTexts = topic({
@@ -70,11 +71,7 @@ export const wallTexts = topic({
       fr: `${amount} de fonds propres, hors aide`,
       en: `${amount} of own money, without a grant`,
     }),
-    consent: {
-      none: { fr: 'aucun accord à obtenir', en: 'nobody’s consent' },
-      internal: { fr: 'décision interne', en: 'an internal decision' },
-      authority: { fr: 'accord préalable de l’autorité de gestion', en: 'prior consent of the managing authority' },
-    },
+    consent: CONSENT,
     further: {
       fr: 'D’autres voies, bornes et locaux compris, et la probabilité que chacune tienne : mds optimise.',
       en: 'Further ways, access points and rooms included, and how surely each holds: mds optimise.',

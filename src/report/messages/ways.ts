@@ -1,5 +1,12 @@
 import { noun, topic } from './texts.js'
 
+/** What a way out asks of whom. */
+export const CONSENT = topic({
+  none: { fr: 'aucun accord à obtenir', en: 'nobody’s consent' },
+  internal: { fr: 'décision interne', en: 'an internal decision' },
+  authority: { fr: 'accord préalable de l’autorité de gestion', en: 'prior consent of the managing authority' },
+})
+
 /** Words of the ways out of the ceilings. */
 export const waysTexts = topic({
   title: { fr: 'Tenir les plafonds : les voies possibles', en: 'Ways out of the ceilings' },
@@ -24,11 +31,7 @@ export const waysTexts = topic({
     fr: `Exigence abaissée : ${label} (modifie ${clause})`,
     en: `Lowered requirement: ${label} (changes ${clause})`,
   }),
-  consent: {
-    none: { fr: 'aucun accord à obtenir', en: 'nobody’s consent' },
-    internal: { fr: 'décision interne', en: 'an internal decision' },
-    authority: { fr: 'accord préalable de l’autorité de gestion', en: 'prior consent of the managing authority' },
-  },
+  consent: CONSENT,
   consentShort: {
     none: { fr: 'aucun', en: 'none' },
     internal: { fr: 'interne', en: 'internal' },

@@ -92,7 +92,7 @@ interface ValueGrid {
   readonly spacingM: number
 }
 
-function decode(text: string): Uint8Array {
+function bytesOf(text: string): Uint8Array {
   return new Uint8Array(Buffer.from(text, 'base64'))
 }
 
@@ -124,7 +124,7 @@ function fillOutside(values: Float64Array, known: Uint8Array, width: number, hei
 
 /** Decodes one layer of a grid; `outside` is the byte that marks cells outside the building. */
 function layer(grid: GridPlan, text: string, outside: number, value: (byte: number) => number): ValueGrid {
-  const bytes = decode(text)
+  const bytes = bytesOf(text)
   const values = new Float64Array(bytes.length)
   const known = new Uint8Array(bytes.length)
   bytes.forEach((byte, cell) => {
@@ -281,10 +281,6 @@ function smooth(grid: ValueGrid, scale: Scale, { view, building }: Drawing): Htm
 const NO_VALUE = 255
 /** Byte of a level where no AP is heard: −127 dBm. */
 const UNHEARD = 129
-
-function bytesOf(text: string): Uint8Array {
-  return new Uint8Array(Buffer.from(text, 'base64'))
-}
 
 function servers({ floor: { grid }, view }: Drawing): Html {
   const bytes = bytesOf(grid.bestAp)
