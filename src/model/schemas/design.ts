@@ -3,6 +3,7 @@ import { ENVIRONMENTS, environmentsOf, UNPUBLISHED_ENVIRONMENTS } from '../propa
 import {
   BANDS,
   channelNumbers,
+  channelWidth,
   count,
   exactlyOne,
   id,
@@ -292,9 +293,7 @@ const shape = {
     .describe('Which of the two plans is bought, and which every document speaks of; default minimum'),
   channels: z
     .strictObject({
-      widthMhz: z
-        .union([z.literal(20), z.literal(40), z.literal(80), z.literal(160), z.literal(320)])
-        .describe('Channel width [MHz]'),
+      widthMhz: channelWidth.describe('Channel width [MHz]'),
       dfs: z.boolean().describe('Channels shared with radars are used'),
       exclude: channelNumbers('Channels that are not used'),
     })

@@ -121,6 +121,9 @@ export function count(min: number, max: number, description: string) {
   return z.number().int().min(min).max(max).describe(description)
 }
 
+/** A width that a channel of IEEE 802.11 has [MHz]. */
+export const channelWidth = z.union([z.literal(20), z.literal(40), z.literal(80), z.literal(160), z.literal(320)])
+
 /** A share from 0 to 1. */
 export function share(description: string) {
   return number(0, 1, description)

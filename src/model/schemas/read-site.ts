@@ -62,7 +62,6 @@ const room = z.object({
 /** What a wall or an opening has, whichever it is: ends, key into `Catalog.materials`, rooms on the two sides; null is outside. */
 const stretch = { from: point, to: point, material: text, rooms: z.tuple([textOrNull, textOrNull]) }
 
-/** Settings of a radio that a site file fixes. */
 const fixedRadio = z.object({
   /** Number of the channel, of 20 MHz or of the channel itself. */
   channel: number.exactOptional(),

@@ -3,6 +3,7 @@ import { acceptableCode } from '../plan-parts.js'
 import {
   BANDS,
   channelNumbers,
+  channelWidth,
   count,
   exactlyOne,
   id,
@@ -29,7 +30,6 @@ const height = (description: string) => number(MIN_HEIGHT_M, MAX_HEIGHT_M, descr
 const areaShare = (description: string) => number(0.01, 1, description)
 const roomId = (description: string) => z.string().min(1).max(60).describe(description)
 
-/** A quantity with at most three decimals. */
 const milli = (least: number, description: string) =>
   number(least, 1_000_000, description).refine(
     (value) => Math.abs(value) > 1_000_000 || Math.abs(value * 1000 - Math.round(value * 1000)) < 1e-6,
@@ -167,10 +167,7 @@ const opening = z
 const fixedRadio = z
   .strictObject({
     channel: count(1, 233, 'Number of its channel').exactOptional(),
-    widthMhz: z
-      .union([z.literal(20), z.literal(40), z.literal(80), z.literal(160), z.literal(320)])
-      .exactOptional()
-      .describe('Width of its channel [MHz]; default: that of the channel number'),
+    widthMhz: channelWidth.exactOptional().describe('Width of its channel [MHz]; default: that of the channel number'),
     eirpDbm: number(-10, 36, 'EIRP at the peak of its antenna [dBm]: neither raised nor lowered').exactOptional(),
   })
   .describe('What is fixed of a radio')

@@ -1,6 +1,7 @@
 import { boundingBox, distanceToSegmentM } from '../../geometry/polygon.js'
 import { assignCells, gridOver, type SampleGrid } from '../../geometry/raster.js'
 import type { Point, Segment } from '../../geometry/shapes.js'
+import { nameBreaks } from '../svg/room-labels.js'
 import type { DrawnFloor, DrawnRoom } from '../svg/structure.js'
 import { clip, columns, inert } from '../terminal-text.js'
 
@@ -29,19 +30,6 @@ function sharedRun(rows: readonly (readonly Run[])[]): Run | null {
   )
 }
 
-/** A name on one, two or three lines, each as short as it goes. */
-function breaks(name: string): string[][] {
-  const words = name.split(' ')
-  const found: string[][] = [[name]]
-  for (let i = 1; i < Math.min(words.length, 12); i++) {
-    const head = words.slice(0, i).join(' ')
-    found.push([head, words.slice(i).join(' ')])
-    for (let j = i + 1; j < Math.min(words.length, 12); j++)
-      found.push([head, words.slice(i, j).join(' '), words.slice(j).join(' ')])
-  }
-  return found
-}
-
 interface Fit {
   readonly top: number
   readonly run: Run
@@ -65,7 +53,7 @@ function fitOf(text: readonly string[], rows: readonly (readonly Run[])[]): Fit 
 
 /** The name in as few lines as fit, else the id, else as much of the id as fits in the longest row. */
 function placeOf(room: DrawnRoom, rows: readonly (readonly Run[])[]): Fit | null {
-  for (const text of [...breaks(inert(room.name)), [room.id]]) {
+  for (const text of [...nameBreaks(inert(room.name)), [room.id]]) {
     const fit = fitOf(text, rows)
     if (fit !== null) return fit
   }

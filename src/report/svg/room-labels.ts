@@ -80,8 +80,8 @@ function breaks(text: string): string[][] {
   return nameBreaks(name).map((lines) => [...lines, ...below])
 }
 
-/** At most three lines; a name of very many words fits nowhere. */
-function nameBreaks(name: string): string[][] {
+/** All ways to break a name between its words, into at most three lines; one of very many words fits nowhere. */
+export function nameBreaks(name: string): string[][] {
   const words = name.split(' ')
   if (words.length > MOST_WORDS) return [[name]]
   const found: string[][] = [[name]]

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { count, exactlyOne, id, isoDate, number, reference, refusing, text } from '../fields.js'
+import { channelWidth, count, exactlyOne, id, isoDate, number, reference, refusing, text } from '../fields.js'
 import { band, confidence, localised, poeStandard, sourceIds } from './common.js'
 import { priceSchema } from './price.js'
 
@@ -79,9 +79,7 @@ const radio = z.strictObject({
     .enum(['ht', 'vht', 'he', 'eht'])
     .describe('802.11n (ht), 802.11ac (vht), 802.11ax (he) or 802.11be (eht), at least'),
   streamsAtLeast: count(1, 8, 'Spatial streams, at least'),
-  widthMhzAtLeast: z
-    .union([z.literal(20), z.literal(40), z.literal(80), z.literal(160), z.literal(320)])
-    .describe('Widest channel, at least [MHz]'),
+  widthMhzAtLeast: channelWidth.describe('Widest channel, at least [MHz]'),
   eirpDbmAtLeast: number(0, 36, 'EIRP it can reach, at least [dBm]; the planner stays at or below it'),
   peakGainDbi: z
     .tuple([number(-5, 20, 'Least [dBi]'), number(-5, 20, 'Most [dBi]')])

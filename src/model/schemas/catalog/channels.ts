@@ -1,12 +1,10 @@
 import * as z from 'zod'
-import { count, isoDate, number, refusing } from '../fields.js'
+import { channelWidth, count, isoDate, number, refusing } from '../fields.js'
 import { band } from './common.js'
 
 const group = z.strictObject({
   band: band('Band'),
-  widthMhz: z
-    .union([z.literal(20), z.literal(40), z.literal(80), z.literal(160), z.literal(320)])
-    .describe('Channel width [MHz]'),
+  widthMhz: channelWidth.describe('Channel width [MHz]'),
   numbers: z
     .array(count(1, 233, 'Channel number'))
     .min(1)
