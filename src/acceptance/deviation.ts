@@ -16,7 +16,6 @@ interface Observed {
   readonly censored: boolean
 }
 
-/** Mean and standard deviation of a normal law. */
 interface NormalFit {
   readonly mean: number
   readonly sd: number

@@ -23,7 +23,6 @@ import { type Choice, type RuleSubject, subjectsOf } from './scopes.js'
 import { deviceCentsOf } from './unit-costs.js'
 import { priceOn, withTierPrices } from './unit-price.js'
 
-/** The bill of materials and what the planner has to say about it. */
 interface Bom {
   readonly lines: readonly BomLine[]
   readonly findings: readonly Finding[]

@@ -24,7 +24,6 @@ export function buysByTerm(rule: Pick<Rule, 'article'>): boolean {
 /** What a rule buys: one article of the catalogue, or what the planner chose. */
 type RuleArticle = { readonly id: string } | { readonly reference: ArticleReference }
 
-/** What is wrong with a rule's article. */
 interface ArticleProblem {
   readonly code: 'unknown-article' | 'rule-unknown-reference' | 'rule-unknown-figure'
   readonly message: string

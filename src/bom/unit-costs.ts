@@ -72,7 +72,6 @@ export function apUnitCents(type: ApType, catalog: Catalog, design: Design, day:
   return lines && [...lines.values()].reduce((sum, cents) => sum + cents, 0n)
 }
 
-/** A switch as the rules count it. */
 interface CountedSwitch {
   readonly article: string
   readonly ports: number

@@ -2,7 +2,6 @@ import type { EligibleBasePlan, FinancingPlan } from '../model/budget-plan.js'
 import { applyRate, type Cents, formatEuros } from '../model/money.js'
 import type { FinancingSource } from '../model/operation.js'
 
-/** A budget line's planned total and its ceiling. */
 interface PlannedLine {
   readonly total: Cents
   /** Part of the total that is beyond the operation's file. */

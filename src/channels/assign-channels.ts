@@ -82,7 +82,6 @@ export function channelProblem(
   return { aps: options.length, channels, allowed, overlap, relation, beside }
 }
 
-/** Cost of a channel itself. */
 function channelCost(problem: ChannelProblem, channel: number): number {
   return problem.channels[channel]!.dfs ? DFS_OVERLAP_SHARE : 0
 }

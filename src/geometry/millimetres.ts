@@ -25,7 +25,6 @@ function roundAwayFromZero(value: number): number {
   return rounded === 0 ? 0 : rounded
 }
 
-/** A length or coordinate [m] snapped to the millimetre. */
 function snapToMm(metres: number): number {
   return toMm(metres) / 1000
 }

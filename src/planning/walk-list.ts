@@ -41,7 +41,6 @@ interface WalkPoint {
 /** Places beside the sheet's lie so far apart [m], and from them: shadowing stays alike over metres. */
 const STEP_M = 2
 
-/** Points of the acceptance sheet. */
 function sheetPoints({ floors }: Location, expected: readonly ExpectedPoint[]): WalkPoint[] {
   return expected.map(({ floorId, roomId, number, at }) => {
     const floorIndex = floors.findIndex(({ id }) => id === floorId)

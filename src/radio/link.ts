@@ -227,11 +227,6 @@ export function rateSteps({ design, radio, eirpDbm, widthMhz }: RateCase): RateS
   return steps
 }
 
-/** PHY rate [bit/s] at a loss, 0 beyond the last MCS. Keep `rateSteps` where many losses are asked for. */
-export function phyRateAtLoss(rateCase: RateCase, lossDb: number): number {
-  return rateSteps(rateCase).find((step) => lossDb <= step.maxLossDb)?.rateBps ?? 0
-}
-
 /** How the target becomes a design figure, for the reports. */
 export function marginBudget(profile: RequirementProfile, design: LinkDesign, band: Band): MarginBudget {
   const { lineOfSightSigmaDb, obstructedSigmaDb, freedom } = design.shadowing

@@ -135,7 +135,6 @@ function polarisedLossDb(layers: readonly SlabLayer[], frequencyHz: number, inci
   return -20 * Math.log10((2 * outside) / magnitude(denominator)) + total.decayNeper * NEPER_TO_DB
 }
 
-/** Mean of powers of two losses [dB]. */
 function meanOfPowersDb(lossesDb: readonly number[]): number {
   const least = Math.min(...lossesDb)
   const sum = lossesDb.reduce((total, loss) => total + 10 ** ((least - loss) / 10), 0)

@@ -358,20 +358,6 @@ export function cellValue(cell: Value | Cell): Value {
   return typeof cell === 'object' && cell !== null ? cell.value : cell
 }
 
-/** The words of a text, without its looks. */
-export function wordsOf(text: Text): string {
-  if (typeof text === 'string') return text
-  return text.map(spanWords).join('')
-}
-
-function spanWords(span: Span): string {
-  if (typeof span === 'string') return span
-  if ('bold' in span) return span.bold
-  if ('badge' in span) return span.badge
-  if ('link' in span) return span.link
-  return 'end' in span ? '\n' : ''
-}
-
 /** A column by its head, what it holds and the value of a row; the rest only where it is not as usual. */
 export function column<Row>(
   head: string,

@@ -128,7 +128,6 @@ export async function plansOf(ctx: Context, names: readonly string[]): Promise<P
 
 /** Largest answer of git that is read [bytes]: the list of files, or one input file. */
 const MAX_BYTES = 64_000_000
-/** What an estate consists of. */
 const FOLDERS = ['sites', 'catalogs']
 /** Plain files; links and submodules of a revision are left out. */
 const PLAIN_FILE = /^100(?:644|755) blob ([0-9a-f]+)\t(.*)$/s

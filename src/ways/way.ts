@@ -126,7 +126,6 @@ function wayLever({ id, label, consent, paperwork, ground, action }: Lever): Way
   return { id, label, consent, paperwork, ground, kind: action.kind, clause }
 }
 
-/** Each text once. */
 function distinct(texts: readonly Told[]): Told[] {
   return [...new Map(texts.map((each) => [JSON.stringify(each), each])).values()]
 }

@@ -5,10 +5,10 @@ import type { Floor, Location } from '../../src/model/site.js'
 import { planLocation } from '../../src/plan-location.js'
 import { planSetup } from '../../src/plan-setup.js'
 import type { PlanSetup } from '../../src/planning/setup.js'
-import { sitePage } from '../../src/report/pages/site-page.js'
 import { cableRows, cablingCsv } from '../../src/report/subjects/cables.js'
 import { floor, location, room, wall } from '../radio/fixtures.js'
 import { planFixture } from '../report/plan-fixture.js'
+import { sitePage } from '../report/site-page.js'
 import { shippedEstate } from '../sites/shipped-estate.js'
 
 let setup: PlanSetup

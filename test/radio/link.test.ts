@@ -6,7 +6,6 @@ import {
   lossLimits,
   marginBudget,
   maxEirpDbm,
-  phyRateAtLoss,
   probabilityAt,
   rateSteps,
   secondaryLimitDb,
@@ -117,6 +116,9 @@ describe('loss limits', () => {
 
 describe('PHY rate', () => {
   const rateCase = { design: DESIGN, radio: RADIO, eirpDbm: 20, widthMhz: 20 }
+
+  const phyRateAtLoss = (of: Parameters<typeof rateSteps>[0], lossDb: number): number =>
+    rateSteps(of).find((step) => lossDb <= step.maxLossDb)?.rateBps ?? 0
 
   test('the weaker direction sets it: uplink 15.01 dBm at 0 dB of loss, downlink 15', () => {
     expect(phyRateAtLoss(rateCase, 67)).toBe(286_764_706)

@@ -3,9 +3,9 @@ import type { AcceptedWarning } from '../../src/model/accepted-warning.js'
 import type { Plan } from '../../src/model/plan.js'
 import { messagesOf } from '../../src/report/messages/index.js'
 import { workbookTexts } from '../../src/report/messages/workbook.js'
-import { sitePage } from '../../src/report/pages/site-page.js'
 import { budgetWorkbook } from '../../src/report/xlsx/budget-workbook.js'
 import { planFixture } from './plan-fixture.js'
+import { sitePage } from './site-page.js'
 import { readWorkbook } from './xlsx-read.js'
 
 function withAccepted(language: 'fr' | 'en'): Plan {

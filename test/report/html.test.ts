@@ -4,9 +4,9 @@ import { type Column, table } from '../../src/report/document.js'
 import { formatFor } from '../../src/report/format.js'
 import { blockHtml } from '../../src/report/html/blocks.js'
 import { escapeHtml, html, raw } from '../../src/report/markup.js'
-import { sitePage } from '../../src/report/pages/site-page.js'
 import { studyPage } from '../../src/report/pages/study-page.js'
 import { HOSTILE, planFixture } from './plan-fixture.js'
+import { sitePage } from './site-page.js'
 
 const ATTACKS = [
   '<script>alert(1)</script>',

@@ -6,9 +6,9 @@ import { pageContext } from '../../src/report/context.js'
 import { formatFor } from '../../src/report/format.js'
 import { messagesOf } from '../../src/report/messages/index.js'
 import { indexPagePieces } from '../../src/report/pages/index-page.js'
-import { sitePage } from '../../src/report/pages/site-page.js'
 import { estateSensitivity, estateSentences, heldSentence } from '../../src/report/subjects/what-ifs.js'
 import { planFixture } from './plan-fixture.js'
+import { sitePage } from './site-page.js'
 
 /** The fixture with each location changed. */
 function planWith(change: (location: LocationPlan) => Partial<LocationPlan>, language: Language = 'fr'): Plan {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { pageContext } from '../../src/report/context.js'
-import { sitePage } from '../../src/report/pages/site-page.js'
 import { siteViewer } from '../../src/report/subjects/site-viewer.js'
 import { floorFigure, floorFigures } from '../../src/report/svg/floor-figure.js'
 import { walkCells } from '../../src/report/svg/heat-layers.js'
@@ -9,6 +8,7 @@ import { shortNames } from '../../src/report/svg/room-labels.js'
 import { hatchPath, objectMarkup, wallTone } from '../../src/report/svg/structure.js'
 import type { Viewport } from '../../src/report/svg/viewport.js'
 import { HOSTILE, planFixture } from './plan-fixture.js'
+import { sitePage } from './site-page.js'
 
 describe('names on a drawing', () => {
   it('leave out their floor, then are shortened, and are never an id', () => {

@@ -15,7 +15,6 @@ import { cctpAnnex } from '../../src/report/pages/cctp-annex.js'
 import { indexPagePieces } from '../../src/report/pages/index-page.js'
 import { installerDocument } from '../../src/report/pages/installer-sheet.js'
 import { riskPage } from '../../src/report/pages/risk-page.js'
-import { sitePage } from '../../src/report/pages/site-page.js'
 import { studyDocument } from '../../src/report/pages/study-page.js'
 import { surveyPage } from '../../src/report/pages/survey-page.js'
 import { validationDocument } from '../../src/report/pages/validation-sheet.js'
@@ -29,6 +28,7 @@ import { budgetWorkbook } from '../../src/report/xlsx/budget-workbook.js'
 import { tableWorkbook } from '../../src/report/xlsx/table-sheet.js'
 import { offences, pageTexts, proseOf, textsOfWorkbook } from './french-print.js'
 import { planFixture } from './plan-fixture.js'
+import { sitePage } from './site-page.js'
 
 /** The fixture with what catalogues and site files say in plain keys. */
 function typedPlan(): Plan {

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { Plan } from '../../src/model/plan.js'
 import type { Validation } from '../../src/model/validation.js'
 import { pageContext } from '../../src/report/context.js'
-import { wordsOf } from '../../src/report/document.js'
 import { cctpAnnex } from '../../src/report/pages/cctp-annex.js'
 import { validationDocument } from '../../src/report/pages/validation-sheet.js'
 import { validationWarnings } from '../../src/report/terminal/validation.js'
 import { planHash, validatedFigures, validationFindings, validationState } from '../../src/report/validation.js'
 import { planFixture } from './plan-fixture.js'
+import { wordsOf } from './words-of.js'
 
 const plan = planFixture()
 const validation: Validation = {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Plan } from '../../src/model/plan.js'
 import { pageContext } from '../../src/report/context.js'
-import { wordsOf } from '../../src/report/document.js'
 import { messagesOf } from '../../src/report/messages/index.js'
 import { budgetPagePieces } from '../../src/report/pages/budget-page.js'
 import { indexPagePieces } from '../../src/report/pages/index-page.js'
@@ -10,6 +9,7 @@ import { waysList, waysOut } from '../../src/report/subjects/ways-out.js'
 import { apCostDrawing, mostAps } from '../../src/report/svg/charts.js'
 import { thumbnailDrawing } from '../../src/report/svg/thumbnail.js'
 import { planFixture } from './plan-fixture.js'
+import { wordsOf } from './words-of.js'
 
 const plain = (text: string): string => text.replace(/\s/gu, ' ')
 const index = (plan: Plan): string => plain([...indexPagePieces(plan)].join(''))

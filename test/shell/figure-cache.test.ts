@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { FloorPlan, LocationPlan, RoomPlan } from '../../src/model/location-plan.js'
 import type { Plan } from '../../src/model/plan.js'
-import { bodyPlan, siteBody, sitePage, sitePagePieces } from '../../src/report/pages/site-page.js'
+import { bodyPlan, siteBody, sitePagePieces } from '../../src/report/pages/site-page.js'
 import { floorFigures } from '../../src/report/svg/floor-figure.js'
 import type { Context } from '../../src/shell/context.js'
 import { bodySource, figureSource } from '../../src/shell/store/figure-cache.js'
 import { planFixture } from '../report/plan-fixture.js'
+import { sitePage } from '../report/site-page.js'
 import { tempFolder } from './temp-folder.js'
 
 const PLAN = planFixture()

@@ -45,7 +45,6 @@ export function askedPrices(plan: Plan, documents: readonly TenderLotDocuments[]
   )
 }
 
-/** Every text of a tree of messages. */
 function leaves(node: unknown): string[] {
   if (typeof node === 'string') return [node]
   return typeof node === 'object' && node !== null ? Object.values(node).flatMap(leaves) : []

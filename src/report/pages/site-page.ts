@@ -30,7 +30,6 @@ import { siteHypotheses } from '../subjects/hypotheses.js'
 import { roomSection } from '../subjects/rooms.js'
 import { siteViewer } from '../subjects/site-viewer.js'
 import { sensitivitySection, unmetPart } from '../subjects/what-ifs.js'
-import { floorFigures } from '../svg/floor-figure.js'
 import { apCount, badge, openFindings } from '../words.js'
 
 function verdictSentence(context: PageContext, location: LocationPlan): string {
@@ -190,20 +189,9 @@ function siteHead(context: PageContext, location: LocationPlan, isPrinted: boole
 }
 
 /**
- * The survey report of one location as a page: one file, offline.
- * @param figures what `floorFigures` gives, where it is known
+ * The survey report of one location as a page in pieces, offline, of a body that is rendered already: a text, or its bytes.
  * @param isPrinted whether its PDFs and its acceptance workbook stand beside it
  */
-export function sitePage(
-  plan: Plan,
-  location: LocationPlan,
-  figures: readonly Figure[] = floorFigures(plan, location),
-  isPrinted = false,
-): string {
-  return [...sitePagePieces(plan, location, siteBody(bodyPlan(plan), location, figures), isPrinted)].join('')
-}
-
-/** The same in pieces, of a body that is rendered already: a text, or its bytes. */
 export function sitePagePieces<Body>(
   plan: Plan,
   location: LocationPlan,

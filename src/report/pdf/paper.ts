@@ -92,7 +92,6 @@ function runsOf(text: Text, bold = false): Runs {
   return runs.filter((run) => run.text !== '')
 }
 
-/** The words of some runs together. */
 function wordsOf(runs: Runs): string {
   return runs.map((run) => run.text).join('')
 }

@@ -30,7 +30,6 @@ export function printable(text: string, has: (codePoint: number) => boolean): st
 
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
 
-/** Whether a word is read from right to left. */
 function isRightToLeft(word: string): boolean {
   return RIGHT_TO_LEFT.test(word)
 }

@@ -129,7 +129,6 @@ function ceilingBadge(t: Messages, verdict: LineVerdict, estimated: boolean): Sp
   return { badge, tone: verdict }
 }
 
-/** The verdict of the whole budget as a badge. */
 function budgetBadge({ t, plan }: PageContext): Span {
   return ceilingBadge(t, plan.budget.verdict, plan.budget.onEstimates)
 }

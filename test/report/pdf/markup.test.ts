@@ -4,11 +4,12 @@ import { pageContext } from '../../../src/report/context.js'
 import { type Column, callout, list, PAGE_BREAK, prose, table } from '../../../src/report/document.js'
 import { formatFor } from '../../../src/report/format.js'
 import { html } from '../../../src/report/markup.js'
-import { siteDocument, sitePage } from '../../../src/report/pages/site-page.js'
+import { siteDocument } from '../../../src/report/pages/site-page.js'
 import { type MarkupElement, parseMarkup } from '../../../src/report/pdf/markup.js'
 import { paperBlocks } from '../../../src/report/pdf/paper.js'
 import { floorFigures } from '../../../src/report/svg/floor-figure.js'
 import { planFixture } from '../plan-fixture.js'
+import { sitePage } from '../site-page.js'
 
 const element = (markup: string): MarkupElement => parseMarkup(markup)[0] as MarkupElement
 
