@@ -278,7 +278,7 @@ function roomDoubts(space: LevelSpace, made: readonly DraftRoom[], unsure: boole
   const { name, netM2, statedM2 } = room!.source
   if (space.over !== null) return doubts
   if (space.source === null) add('room-from-walls', { areaM2: netM2 })
-  else if (room!.use === UNKNOWN_USE) add('use-unknown', { name })
+  else if (room!.use === UNKNOWN_USE) add('use-unknown', { name: name || room!.name })
   if (unsure) add('use-unsure', { name, use: room!.use })
   if (made.length > 1) add('room-cut', { name, parts: made.length })
   const grossM2 = made.reduce((sum, { outline }) => sum + polygonAreaM2(outline), 0)

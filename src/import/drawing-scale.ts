@@ -1,7 +1,8 @@
 import type { Point, Segment } from '../geometry/shapes.js'
 import type { StatedLength } from './building-model.js'
+import { type DrawnOutline, outlineAreas, roomOutlines } from './drawing-outlines.js'
 import { type DrawnArc, lengthOf, wallsOf } from './drawing-walls.js'
-import { hasWord, type ImportNames } from './names.js'
+import { hasWord, type ImportNames, layerName } from './names.js'
 import { ImportRefusal } from './refusal.js'
 import { type ScaleBar, scaleBarOf } from './scale-bar.js'
 import type { Doubt } from './site-draft.js'
@@ -16,6 +17,8 @@ export interface Drawing {
   readonly dated: string | null
   readonly lines: readonly (Segment & { readonly layer: string })[]
   readonly arcs: readonly DrawnArc[]
+  /** Closed outlines, whose edges are among the lines too. */
+  readonly outlines?: readonly DrawnOutline[]
   readonly texts: readonly { readonly layer: string; readonly at: Point; readonly text: string }[]
   /** Lengths that are written beside what they measure, in the unit of the drawing. */
   readonly dimensions: readonly { readonly drawn: number; readonly text: string }[]
@@ -62,17 +65,17 @@ export function drawingScale(
 
 interface UsefulLayers {
   readonly bar: ScaleBar | null
-  readonly walls: readonly Segment[]
+  readonly walls: readonly (Segment & { readonly layer: string })[]
+  /** Closed outlines of rooms. */
+  readonly rooms: readonly DrawnOutline[]
   readonly others: readonly Segment[]
   readonly arcs: readonly DrawnArc[]
 }
 
-/** Names of layers from other files carry these before them. */
-const layerName = (layer: string): string => layer.replace(/^.*[|$]/, '')
-
 /** Lines of the layers that are called walls, or of all that are called nothing else; none of a scale bar. */
-export function usefulLayers(drawing: Drawing, { layers }: ImportNames): UsefulLayers {
-  const { lines, arcs } = drawing
+export function usefulLayers(drawing: Drawing, names: ImportNames): UsefulLayers {
+  const { lines, arcs, outlines = [], texts } = drawing
+  const { layers } = names
   const bar = scaleBarOf(drawing)
   const kept = lines.filter((line) => !hasWord(layerName(line.layer), layers.ignored) && !bar?.isPart(line))
   const named = kept.filter(({ layer }) => hasWord(layerName(layer), layers.walls))
@@ -81,6 +84,7 @@ export function usefulLayers(drawing: Drawing, { layers }: ImportNames): UsefulL
   return {
     bar,
     walls,
+    rooms: roomOutlines(outlines, texts, names),
     others: kept.filter((line) => !isWall.has(line)),
     arcs: arcs.filter(({ layer, from, to }) => {
       const sweep = (to - from + 4 * Math.PI) % (2 * Math.PI)
@@ -130,7 +134,11 @@ function bestByDoors(arcs: readonly DrawnArc[], units: Readonly<Record<string, n
 }
 
 /** The unit of a drawing: from a known length, else as given, else as the widths of its doors say, whatever its header says. */
-export function unitOf({ walls, arcs, bar }: UsefulLayers, drawing: Drawing, { unit, known }: DrawingHints): UnitFound {
+export function unitOf(
+  { walls, arcs, bar, rooms }: UsefulLayers,
+  drawing: Drawing,
+  { unit, known }: DrawingHints,
+): UnitFound {
   const { headerUnit, units } = drawing
   const found = (name: string, doubts: readonly Doubt[]): UnitFound => ({
     unit: name,
@@ -164,6 +172,12 @@ export function unitOf({ walls, arcs, bar }: UsefulLayers, drawing: Drawing, { u
     return found(byDoors.unit, [...barDoubt, ...headerDoubt(headerUnit, byDoors.unit, proof)])
   }
   if (written !== null) return found(written, headerDoubt(headerUnit, written, { by: 'dimensions' }))
+  const { middle, written: areas } = outlineAreas(rooms, drawing.texts)
+  const byAreas = unitOfAreas(areas, units)
+  if (byAreas !== null) return found(byAreas, headerDoubt(headerUnit, byAreas, { by: 'areas', areas: areas.length }))
+  const roomM2 = headerUnit === null ? 0 : middle * units[headerUnit]! ** 2
+  if (headerUnit !== null && roomM2 >= ROOM_M2[0] && roomM2 <= ROOM_M2[1])
+    return found(headerUnit, [{ code: 'unit-assumed', values: { unit: headerUnit, by: 'header' } }])
   if (headerUnit !== null && wallShare(walls, units[headerUnit]!) >= 0.25 && isBuilding(walls, units[headerUnit]!))
     return found(headerUnit, [{ code: 'unit-assumed', values: { unit: headerUnit, by: 'header' } }])
   throw new ImportRefusal(
@@ -227,6 +241,23 @@ function writtenUnit(dimensions: Drawing['dimensions']): DrawingUnit | null {
   }
   const [best] = [...votes].sort((a, b) => b[1] - a[1])
   return best && best[1] >= 2 ? best[0] : null
+}
+
+/** The middle room of a drawing has an area in this range [m²]: a header that says so is believed. */
+const ROOM_M2: readonly [number, number] = [4, 150]
+
+/** The unit in which two areas at least that are written in outlines of rooms, and half of them, are those drawn. */
+function unitOfAreas(
+  areas: ReturnType<typeof outlineAreas>['written'],
+  units: Readonly<Record<string, number>>,
+): string | null {
+  const agreeing = (unitM: number) =>
+    areas.filter(({ statedM2, drawn }) => Math.abs((drawn * unitM ** 2) / statedM2 - 1) < 0.1).length
+  const best = Object.keys(units).reduce((most, unit) =>
+    agreeing(units[unit]!) > agreeing(units[most]!) ? unit : most,
+  )
+  const count = agreeing(units[best]!)
+  return count >= 2 && count * 2 >= areas.length ? best : null
 }
 
 /** Written dimensions against what they measure; one whose text has no unit is in metres, centimetres or millimetres, whichever is near. */

@@ -18,7 +18,7 @@ export interface DrawnArc {
 }
 
 /** Thickness of walls [m], and the least length along which two lines are one. */
-const WALL_M: readonly [number, number] = [0.04, 0.55]
+export const WALL_M: readonly [number, number] = [0.04, 0.55]
 const LEAST_OVERLAP_M = 0.1
 /** No wall is longer [m]: axes, borders of land and damaged lines are. */
 const LONGEST_M = 500
@@ -29,7 +29,7 @@ const THICKER_M = 0.03
 export const lengthOf = ({ from, to }: Segment): number => pointDistanceM(from, to)
 
 /** A straight piece of wall about its axis. */
-interface WallPiece {
+export interface WallPiece {
   readonly from: Point
   readonly to: Point
   readonly lengthM: number

@@ -1,6 +1,7 @@
 import type { Point, Segment } from '../geometry/shapes.js'
 import type { BuildingModel } from './building-model.js'
 import { DOOR_M, type Drawing, type DrawingHints, statedOf, unitOf, usefulLayers } from './drawing-scale.js'
+import { outlineModel } from './drawing-outlines.js'
 import { bridged, element, wallsOf } from './drawing-walls.js'
 import { hasWord, type ImportNames, UNKNOWN_USE, useOf } from './names.js'
 import { ImportRefusal } from './refusal.js'
@@ -36,24 +37,31 @@ export function readDrawing(drawing: Drawing, names: ImportNames, hints: Drawing
   const doors = useful.arcs
     .map((arc) => ({ ...arc, centre: scale(arc.centre), radius: arc.radius * metresPerUnit }))
     .filter(({ radius }) => radius >= DOOR_M[0] && radius <= DOOR_M[1])
-  const pairs = wallsOf(lines)
-  if (pairs.length < 3)
+  const shown = drawing.texts.filter(({ layer }) => !hasWord(layer, names.layers.ignored))
+  const placedTexts = shown.map((each) => ({ ...each, at: scale(each.at) }))
+  const roomLayers = new Set(useful.rooms.map(({ layer }) => layer))
+  const isByOutlines =
+    useful.rooms.length > 0 && wallsOf(lines.filter((_, i) => !roomLayers.has(useful.walls[i]!.layer))).length < 3
+  const outlined = isByOutlines ? outlineModel(useful.rooms, doors, placedTexts, names, metresPerUnit) : null
+  const pairs = outlined === null || outlined.spaces.length === 0 ? wallsOf(lines) : []
+  const walled = pairs.length === 0 && outlined !== null ? outlined : null
+  if (pairs.length < 3 && walled === null)
     throw new ImportRefusal(
       'import-no-wall',
       `no walls were found: ${pairs.length} pairs of parallel lines 4 to 55 cm apart`,
-      'name the layer of the walls in catalogs/import.yaml (layers.walls), or give --unit or --length where the unit is another',
+      'name the layer of the walls, or of closed outlines of rooms, in catalogs/import.yaml (layers.walls, layers.rooms), or give --unit or --length where the unit is another',
     )
   const { walls, openings } = bridged(pairs, doors, [...lines, ...others])
-  const elements = [
+  const elements = walled?.elements ?? [
     ...walls.map((each) => element('wall', each, 0)),
     ...openings.map(({ kind, ...each }) => element(kind, each, each.widthM)),
   ]
-  const labels = drawing.texts
-    .filter(({ layer, text }) => !hasWord(layer, names.layers.ignored) && useOf(names, text).use !== UNKNOWN_USE)
-    .map(({ at, text }) => ({ at: scale(at), text: text.replace(/\s+/g, ' ').trim().slice(0, 80) }))
+  const labels = placedTexts
+    .filter(({ text }) => useOf(names, text).use !== UNKNOWN_USE)
+    .map(({ at, text }) => ({ at, text: text.replace(/\s+/g, ' ').trim().slice(0, 80) }))
   const { format, writtenBy, dated } = drawing
   const statedLengths = statedOf(drawing, useful, hints, metresPerUnit)
-  const storey = { name: '', elevationM: 0, spaces: [], labels }
+  const storey = { name: '', elevationM: 0, spaces: walled?.spaces ?? [], labels }
   const buildings = [{ name: '', storeys: [storey], elements }]
   const model = {
     format,
@@ -66,7 +74,7 @@ export function readDrawing(drawing: Drawing, names: ImportNames, hints: Drawing
     shapeless: [],
     isFlat: true,
   }
-  return { model, doubts: [...ofPages, ...leftOut, ...doubts], metresPerUnit }
+  return { model, doubts: [...ofPages, ...leftOut, ...doubts, ...(walled?.doubts ?? [])], metresPerUnit }
 }
 
 /** Why a drawing without lines is none: what it holds is hidden, or in other files. */

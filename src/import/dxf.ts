@@ -57,6 +57,7 @@ export async function readDxf(given: Uint8Array): Promise<Drawing> {
       ({ from, to }) => isPlace(from) && isPlace(to),
     ),
     arcs: entities.flatMap(arcOf).filter(({ centre, radius }) => isPlace(centre) && radius > 0 && radius < FARTHEST),
+    outlines: entities.flatMap(outlineOf).filter(({ corners }) => corners.every(({ at }) => isPlace(at))),
     texts: entities.flatMap(textOf).filter(({ at }) => isPlace(at)),
     dimensions: dimensionsOf(text),
     units: UNIT_M,
@@ -134,6 +135,21 @@ function linesOf({ entity, layer, place }: PlacedEntity): Drawing['lines'][numbe
   const points = entity.vertices.map((corner) => placedPoint(place, corner))
   const ends = entity.closed === true && points.length > 2 ? [...points, points[0]!] : points
   return ends.slice(1).map((to, index) => ({ layer, from: ends[index]!, to }))
+}
+
+/** A polyline that is closed, or ends where it begins. */
+function outlineOf({ entity, layer, place }: PlacedEntity): NonNullable<Drawing['outlines']>[number][] {
+  if (!isPolyline(entity)) return []
+  const side = isMirrored(place) ? -1 : 1
+  const corners = entity.vertices.map(({ x, y, bulge = 0 }) => ({
+    at: placedPoint(place, { x, y }),
+    bulge: Number.isFinite(bulge) ? side * bulge : 0,
+  }))
+  const [first, last] = [corners[0], corners.at(-1)]
+  if (first === undefined || last === undefined) return []
+  const isRing = first !== last && first.at[0] === last.at[0] && first.at[1] === last.at[1]
+  const open = isRing ? corners.slice(0, -1) : corners
+  return (isRing || entity.closed === true) && open.length >= 2 ? [{ layer, corners: open }] : []
 }
 
 const isPolyline = (entity: Entity): entity is Entity & Required<Pick<Entity, 'vertices'>> =>

@@ -28,8 +28,12 @@ export interface ImportNames {
     readonly window: string
   }
   readonly groundFloor: readonly string[]
-  /** Layers of drawings: those of walls, and those without any wall, door or room name. */
-  readonly layers: { readonly walls: readonly string[]; readonly ignored: readonly string[] }
+  /** Layers of drawings: those of walls, those of closed outlines of rooms, and those without any wall, door or room name. */
+  readonly layers: {
+    readonly walls: readonly string[]
+    readonly rooms?: readonly string[] | undefined
+    readonly ignored: readonly string[]
+  }
 }
 
 /** What gives materials their names. */
@@ -61,6 +65,9 @@ export function hasWord(name: string, words: readonly string[]): boolean {
     return plain.includes(wanted.length <= 4 ? `${wanted} ` : wanted)
   })
 }
+
+/** Names of layers from other files carry these before them. */
+export const layerName = (layer: string): string => layer.replace(/^.*[|$]/, '')
 
 /** The use of a room by its name. */
 export function useOf(names: ImportNames, name: string): { readonly use: string; readonly unsure: boolean } {

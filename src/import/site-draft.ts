@@ -50,6 +50,7 @@ export type DoubtCode =
   | 'unit-header-wrong'
   | 'scale-bar-wrong'
   | 'page-of-several'
+  | 'walls-from-outlines'
   | 'layers-hidden'
   | 'xref-missing'
   | 'project-rotated'

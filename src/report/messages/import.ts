@@ -30,10 +30,11 @@ const NOT_CARRIED: Readonly<Record<string, { readonly fr: string; readonly en: s
 }
 
 /** What tells the unit of a drawing. */
-function unitProof({ by, doors, arcs }: Values) {
+function unitProof({ by, doors, arcs, areas }: Values) {
   if (by === 'doors')
     return { fr: `${doors} arcs sur ${arcs} y font une porte`, en: `${doors} of ${arcs} arcs make a door in it` }
   if (by === 'dimensions') return { fr: 'selon les cotes écrites', en: 'as the written dimensions say' }
+  if (by === 'areas') return { fr: `selon ${areas} surfaces écrites`, en: `as ${areas} written areas say` }
   if (by === 'header') return { fr: 'selon le fichier seul', en: 'as the file alone says' }
   return { fr: `${by}`, en: `${by}` }
 }
@@ -237,6 +238,10 @@ export const importTexts = topic({
     'page-of-several': ({ page, of }: Values) => ({
       fr: `page ${page} sur ${of} seule lue : les autres avec --page, chacune dans un fichier`,
       en: `only page ${page} of ${of} was read: the others with --page, each into a file`,
+    }),
+    'walls-from-outlines': ({ rooms, shared, sharedM, outerM }: Values) => ({
+      fr: `${rooms} contours de locaux et aucune paroi dessinée : parois déduites des contours ; épaisseurs supposées : ${outerM} m dehors, ${sharedM} m là où deux contours se touchent (${shared})`,
+      en: `${rooms} outlines of rooms and no walls drawn: the walls are told from the outlines; thickness assumed: ${outerM} m outside, ${sharedM} m where two outlines share an edge (${shared})`,
     }),
     'layers-hidden': ({ count, layers }: Values) => ({
       fr: `${count} objets sur des calques gelés ou éteints, non repris : ${layers} ; les rallumer s’ils portent des parois ou des noms`,

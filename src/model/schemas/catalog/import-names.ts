@@ -50,8 +50,8 @@ export const importNamesSchema = z
       .describe('Materials where a drawing says nothing'),
     groundFloor: words,
     layers: z
-      .strictObject({ walls: words, ignored: words })
-      .describe('Layers of drawings: of walls; and without any wall, door or room name'),
+      .strictObject({ walls: words, rooms: words.exactOptional(), ignored: words })
+      .describe('Layers of drawings: of walls; of closed outlines of rooms; and without any wall, door or room name'),
   })
   .describe('What the names in a model or a drawing mean, for mds import.')
 
