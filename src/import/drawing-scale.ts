@@ -69,7 +69,10 @@ interface UsefulLayers {
   /** Closed outlines of rooms. */
   readonly rooms: readonly DrawnOutline[]
   readonly others: readonly Segment[]
+  /** Doors, as they are drawn. */
   readonly arcs: readonly DrawnArc[]
+  /** All arcs that may be faces of walls. */
+  readonly curves: readonly DrawnArc[]
 }
 
 /** Lines of the layers that are called walls, or of all that are called nothing else; none of a scale bar. */
@@ -86,6 +89,11 @@ export function usefulLayers(drawing: Drawing, names: ImportNames): UsefulLayers
     walls,
     rooms: roomOutlines(outlines, texts, names),
     others: kept.filter((line) => !isWall.has(line)),
+    curves: arcs.filter(({ layer }) =>
+      walls === named
+        ? hasWord(layerName(layer), layers.walls) && !hasWord(layerName(layer), layers.ignored)
+        : !hasWord(layerName(layer), layers.ignored),
+    ),
     arcs: arcs.filter(({ layer, from, to }) => {
       const sweep = (to - from + 4 * Math.PI) % (2 * Math.PI)
       return !hasWord(layerName(layer), layers.ignored) && sweep >= SWEEP[0] && sweep <= SWEEP[1]

@@ -1,8 +1,9 @@
 import type { Point, Segment } from '../geometry/shapes.js'
 import type { BuildingModel } from './building-model.js'
 import { DOOR_M, type Drawing, type DrawingHints, statedOf, unitOf, usefulLayers } from './drawing-scale.js'
+import { curvedWalls } from './drawing-curves.js'
 import { outlineModel } from './drawing-outlines.js'
-import { bridged, element, wallsOf } from './drawing-walls.js'
+import { bridged, type DrawnArc, element, wallsOf } from './drawing-walls.js'
 import { hasWord, type ImportNames, UNKNOWN_USE, useOf } from './names.js'
 import { ImportRefusal } from './refusal.js'
 import type { Doubt } from './site-draft.js'
@@ -34,16 +35,20 @@ export function readDrawing(drawing: Drawing, names: ImportNames, hints: Drawing
       'keep the layers of walls, doors and room names only',
     )
   const others = useful.others.map(({ from, to }): Segment => ({ from: scale(from), to: scale(to) }))
-  const doors = useful.arcs
-    .map((arc) => ({ ...arc, centre: scale(arc.centre), radius: arc.radius * metresPerUnit }))
-    .filter(({ radius }) => radius >= DOOR_M[0] && radius <= DOOR_M[1])
+  const inMetres = (arc: DrawnArc): DrawnArc => ({
+    ...arc,
+    centre: scale(arc.centre),
+    radius: arc.radius * metresPerUnit,
+  })
+  const curved = curvedWalls(useful.curves.map(inMetres))
+  const doors = useful.arcs.map(inMetres).filter(({ radius }) => radius >= DOOR_M[0] && radius <= DOOR_M[1])
   const shown = drawing.texts.filter(({ layer }) => !hasWord(layer, names.layers.ignored))
   const placedTexts = shown.map((each) => ({ ...each, at: scale(each.at) }))
   const roomLayers = new Set(useful.rooms.map(({ layer }) => layer))
   const isByOutlines =
     useful.rooms.length > 0 && wallsOf(lines.filter((_, i) => !roomLayers.has(useful.walls[i]!.layer))).length < 3
   const outlined = isByOutlines ? outlineModel(useful.rooms, doors, placedTexts, names, metresPerUnit) : null
-  const pairs = outlined === null || outlined.spaces.length === 0 ? wallsOf(lines) : []
+  const pairs = outlined === null || outlined.spaces.length === 0 ? [...wallsOf(lines), ...curved.pieces] : []
   const walled = pairs.length === 0 && outlined !== null ? outlined : null
   if (pairs.length < 3 && walled === null)
     throw new ImportRefusal(
@@ -53,7 +58,8 @@ export function readDrawing(drawing: Drawing, names: ImportNames, hints: Drawing
     )
   const { walls, openings } = bridged(pairs, doors, [...lines, ...others])
   const elements = walled?.elements ?? [
-    ...walls.map((each) => element('wall', each, 0)),
+    ...[...walls, ...curved.gaps].map((each) => element('wall', each, 0)),
+    ...curved.doors.map((each) => element('door', each, each.lengthM)),
     ...openings.map(({ kind, ...each }) => element(kind, each, each.widthM)),
   ]
   const labels = placedTexts

@@ -132,9 +132,15 @@ function linesOf({ entity, layer, place }: PlacedEntity): Drawing['lines'][numbe
   if (entity.type === 'LINE' && entity.start && entity.end)
     return [{ layer, from: placedPoint(place, entity.start), to: placedPoint(place, entity.end) }]
   if (!isPolyline(entity)) return []
-  const points = entity.vertices.map((corner) => placedPoint(place, corner))
-  const ends = entity.closed === true && points.length > 2 ? [...points, points[0]!] : points
-  return ends.slice(1).map((to, index) => ({ layer, from: ends[index]!, to }))
+  return stretchesOf(entity)
+    .filter(([{ bulge = 0 }]) => bulge === 0)
+    .map(([from, to]) => ({ layer, from: placedPoint(place, from), to: placedPoint(place, to) }))
+}
+
+/** The stretches of a polyline, each with its two ends. */
+function stretchesOf({ vertices, closed }: Entity & Required<Pick<Entity, 'vertices'>>): (readonly [Corner, Corner])[] {
+  const ends = closed === true && vertices.length > 1 ? [...vertices, vertices[0]!] : vertices
+  return ends.slice(1).map((to, index) => [ends[index]!, to])
 }
 
 /** A polyline that is closed, or ends where it begins. */
@@ -198,15 +204,13 @@ function loopOf({ layer, place }: PlacedEntity, edges: readonly HatchEdge[]): Lo
   return { lines, thickness, isStrip: thickness < THIN * Math.max(extent(0), extent(1)) }
 }
 
-/** Arcs, and single bulged stretches of polylines, which some programs draw doors with. */
+/** Arcs, circles, and bulged stretches of polylines, which some programs draw doors with. */
 function arcOf({ entity, layer, place }: PlacedEntity): Drawing['arcs'][number][] {
-  if (isPolyline(entity)) {
-    const { vertices } = entity
-    return vertices.flatMap((corner, index) => bulgeOf({ layer, place }, corner, vertices[index + 1]))
-  }
-  const { x, y, r, startAngle, endAngle } = entity
+  if (isPolyline(entity)) return stretchesOf(entity).flatMap(([from, to]) => bulgeOf({ layer, place }, from, to))
+  const isCircle = entity.type === 'CIRCLE'
+  const { x, y, r, startAngle = isCircle ? 0 : undefined, endAngle = isCircle ? 2 * Math.PI : undefined } = entity
   if (
-    entity.type !== 'ARC' ||
+    (entity.type !== 'ARC' && !isCircle) ||
     x === undefined ||
     y === undefined ||
     r === undefined ||
@@ -227,10 +231,10 @@ function arcThrough(layer: string, centre: Point, a: Point, b: Point, mirrored: 
 function bulgeOf(
   { layer, place }: Pick<PlacedEntity, 'layer' | 'place'>,
   start: Corner,
-  end: Corner | undefined,
+  end: Corner,
 ): Drawing['arcs'][number][] {
   const drawn = start.bulge ?? 0
-  if (drawn === 0 || !Number.isFinite(drawn) || end === undefined) return []
+  if (drawn === 0 || !Number.isFinite(drawn)) return []
   const bulge = isMirrored(place) ? -drawn : drawn
   const [a, b] = [placedPoint(place, start), placedPoint(place, end)]
   const chord = pointDistanceM(a, b)
