@@ -38,6 +38,8 @@ export interface ModelElement {
 
 export interface ModelStorey {
   readonly name: string
+  /** Its number, where a title tells it: 0 is the level of the street. */
+  readonly level?: number
   /** Stated height above the zero of the building [m]; null where the model does not say. */
   readonly elevationM: number | null
   readonly spaces: readonly ModelSpace[]

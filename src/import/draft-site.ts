@@ -195,11 +195,13 @@ function withRoom(doubt: Doubt, rooms: readonly DraftRoom[]): Doubt {
   return room ? { ...doubt, room: room.id } : doubt
 }
 
-/** Level numbers from the lowest up: 0 is called the ground floor, or is the one nearest to the zero of the building. */
+/** Level numbers from the lowest up: as titles say; else 0 is called the ground floor, or is the one nearest to the zero of the building. */
 export function levelNumbers(
-  levels: readonly Pick<Level, 'name' | 'statedM' | 'floorM'>[],
+  levels: readonly Pick<Level, 'name' | 'level' | 'statedM' | 'floorM'>[],
   names: ImportNames,
 ): number[] {
+  const titled = levels.flatMap(({ level }) => level ?? [])
+  if (titled.length === levels.length) return titled
   const named = levels.findIndex(({ name }) => hasWord(name, names.groundFloor))
   const height = ({ statedM, floorM }: (typeof levels)[number]) => Math.abs(statedM ?? floorM)
   const nearest = levels.reduce((best, level, index) => (height(level) < height(levels[best]!) - 0.5 ? index : best), 0)

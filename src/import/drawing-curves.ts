@@ -17,8 +17,7 @@ const GAP_M = { joint: 0.45, door: 1.3 }
 
 const TURN = 2 * Math.PI
 
-export const sweepOf = ({ from, to }: Pick<DrawnArc, 'from' | 'to'>): number =>
-  (((to - from) % TURN) + TURN) % TURN || TURN
+const sweepOf = ({ from, to }: Pick<DrawnArc, 'from' | 'to'>): number => (((to - from) % TURN) + TURN) % TURN || TURN
 
 interface Curve {
   readonly centre: Point

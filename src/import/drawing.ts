@@ -3,6 +3,7 @@ import type { BuildingModel } from './building-model.js'
 import { DOOR_M, type Drawing, type DrawingHints, statedOf, unitOf, usefulLayers } from './drawing-scale.js'
 import { curvedWalls } from './drawing-curves.js'
 import { outlineModel } from './drawing-outlines.js'
+import { type StoreyTitle, storeyOf, storeysOf } from './drawing-storeys.js'
 import { bridged, type DrawnArc, element, wallsOf } from './drawing-walls.js'
 import { hasWord, type ImportNames, UNKNOWN_USE, useOf } from './names.js'
 import { ImportRefusal } from './refusal.js'
@@ -43,6 +44,7 @@ export function readDrawing(drawing: Drawing, names: ImportNames, hints: Drawing
   const curved = curvedWalls(useful.curves.map(inMetres))
   const doors = useful.arcs.map(inMetres).filter(({ radius }) => radius >= DOOR_M[0] && radius <= DOOR_M[1])
   const shown = drawing.texts.filter(({ layer }) => !hasWord(layer, names.layers.ignored))
+  const written = drawing.texts.map((each) => ({ ...each, at: scale(each.at) }))
   const placedTexts = shown.map((each) => ({ ...each, at: scale(each.at) }))
   const roomLayers = new Set(useful.rooms.map(({ layer }) => layer))
   const isByOutlines =
@@ -67,8 +69,9 @@ export function readDrawing(drawing: Drawing, names: ImportNames, hints: Drawing
     .map(({ at, text }) => ({ at, text: text.replace(/\s+/g, ' ').trim().slice(0, 80) }))
   const { format, writtenBy, dated } = drawing
   const statedLengths = statedOf(drawing, useful, hints, metresPerUnit)
-  const storey = { name: '', elevationM: 0, spaces: walled?.spaces ?? [], labels }
-  const buildings = [{ name: '', storeys: [storey], elements }]
+  const titles = placedTitles(written, names)
+  const built = storeysOf({ elements, spaces: walled?.spaces ?? [], labels }, titles)
+  const buildings = [{ name: '', storeys: built.storeys, elements: built.elements }]
   const model = {
     format,
     writtenBy,
@@ -80,7 +83,18 @@ export function readDrawing(drawing: Drawing, names: ImportNames, hints: Drawing
     shapeless: [],
     isFlat: true,
   }
-  return { model, doubts: [...ofPages, ...leftOut, ...doubts, ...(walled?.doubts ?? [])], metresPerUnit }
+  return {
+    model,
+    doubts: [...ofPages, ...leftOut, ...doubts, ...(walled?.doubts ?? []), ...built.doubts],
+    metresPerUnit,
+  }
+}
+
+function placedTitles(texts: Drawing['texts'], names: ImportNames): StoreyTitle[] {
+  return texts.flatMap(({ at, text }) => {
+    const level = storeyOf(text, names)
+    return level === null ? [] : [{ level, at, text: text.replace(/\s+/g, ' ').trim() }]
+  })
 }
 
 /** Why a drawing without lines is none: what it holds is hidden, or in other files. */

@@ -45,6 +45,8 @@ export interface LevelElement {
 
 export interface Level {
   readonly name: string
+  /** Its number, where a title tells it. */
+  readonly level?: number | undefined
   readonly statedM: number | null
   /** Height of the floor [m]. */
   readonly floorM: number
@@ -238,6 +240,7 @@ function leastBox(points: readonly Point[]): Polygon {
 
 interface FloorAt {
   readonly name: string
+  readonly level?: number | undefined
   readonly statedM: number | null
   readonly floorM: number
   readonly spaces: readonly LevelSpace[]
@@ -255,7 +258,7 @@ function floorsOf(
   const found = building.storeys.flatMap((storey, index): FloorAt[] => {
     const spaces = placed.filter((each) => each.storey === index).map(({ space }) => space)
     const labels = storey.labels.map(({ at, text }) => ({ at: turnedPolygon([at], turn)[0]!, text }))
-    const stated = { name: storey.name, statedM: storey.elevationM, labels }
+    const stated = { name: storey.name, level: storey.level, statedM: storey.elevationM, labels }
     if (spaces.length > 0) return [{ ...stated, floorM: usualFloor(spaces), spaces }]
     if (storey.elevationM === null && building.storeys.length > 1) return []
     const floorM = wallFoot(walls, storey.elevationM)
@@ -304,7 +307,7 @@ function joinNear(floors: readonly FloorAt[]): FloorAt[] {
 }
 
 function levelOf(floor: FloorAt, nextM: number | null, elements: readonly LevelElement[]): Level {
-  const { floorM, name, statedM } = floor
+  const { floorM, name, level, statedM } = floor
   const crossing = (heightM: number, kinds: readonly ElementKind[]) =>
     elements.filter(
       ({ element, bottomM, topM }) =>
@@ -334,7 +337,7 @@ function levelOf(floor: FloorAt, nextM: number | null, elements: readonly LevelE
     (area): LevelSpace => ({ area, source: labelled(area, floor.labels), bottomM: floorM, heightM: null, over: null }),
   )
   const spaces = [...floor.spaces, ...places]
-  return { name, statedM, floorM, heightM, spaces, walls, doors, windows, slabs, labels: floor.labels }
+  return { name, level, statedM, floorM, heightM, spaces, walls, doors, windows, slabs, labels: floor.labels }
 }
 
 /** A place that a text of the drawing names; the first of several, from the top. */

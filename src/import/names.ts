@@ -28,6 +28,15 @@ export interface ImportNames {
     readonly window: string
   }
   readonly groundFloor: readonly string[]
+  /** Titles of storeys: words for those below the ground, for those above, ordinals from the first on, and what else may stand in a title. */
+  readonly storeys?:
+    | {
+        readonly below: readonly string[]
+        readonly upper: readonly string[]
+        readonly ordinals: readonly (readonly string[])[]
+        readonly beside: readonly string[]
+      }
+    | undefined
   /** Layers of drawings: those of walls, those of closed outlines of rooms, and those without any wall, door or room name. */
   readonly layers: {
     readonly walls: readonly string[]

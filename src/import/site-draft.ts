@@ -51,6 +51,7 @@ export type DoubtCode =
   | 'scale-bar-wrong'
   | 'page-of-several'
   | 'walls-from-outlines'
+  | 'storey-by-title'
   | 'layers-hidden'
   | 'xref-missing'
   | 'project-rotated'

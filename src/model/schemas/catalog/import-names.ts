@@ -49,6 +49,15 @@ export const importNamesSchema = z
       })
       .describe('Materials where a drawing says nothing'),
     groundFloor: words,
+    storeys: z
+      .strictObject({
+        below: words.describe('Storeys below the ground'),
+        upper: words.describe('Storeys with a number or an ordinal'),
+        ordinals: z.array(words).max(20).describe('The first, the second and so on'),
+        beside: words.describe('What else may stand in a title'),
+      })
+      .exactOptional()
+      .describe('Titles of storeys that are drawn side by side'),
     layers: z
       .strictObject({ walls: words, rooms: words.exactOptional(), ignored: words })
       .describe('Layers of drawings: of walls; of closed outlines of rooms; and without any wall, door or room name'),
