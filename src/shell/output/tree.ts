@@ -2,7 +2,7 @@ import { existsSync, readlinkSync, realpathSync } from 'node:fs'
 import { readdir, rename, rm, rmdir, stat, unlink } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { readRegular } from '../../input/read-regular.js'
-import { inert } from '../../report/terminal-text.js'
+import { counted, inert } from '../../report/terminal-text.js'
 import { compareText } from '../../units.js'
 import { UsageError } from '../context.js'
 import { programHash } from '../store/program-hash.js'
@@ -75,9 +75,20 @@ const MADE_BY: Readonly<Record<string, string>> = {
   tender: 'mds tender',
   survey: 'mds survey',
   accept: 'mds accept',
+  analyse: 'mds analyse',
   export: 'mds export',
   visit: 'mds visit',
 }
+
+/** Which command makes files of a tree that go with their plan, where it is not the main job. */
+const REMADE_BY: readonly (readonly [RegExp, string])[] = [
+  [/^optimise\./, 'mds optimise'],
+  [/^risk\./, 'mds risk'],
+  [/\.pdf$|-recette\.xlsx$/, 'mds report --pdf'],
+]
+const MAIN_JOB = 'mds run'
+/** Only the main job writes it, and all its other files with it. */
+const MARK_OF_MAIN_JOB = 'bom.csv'
 
 interface Paths {
   readonly out: string
@@ -210,6 +221,12 @@ async function alongOf(manifest: Manifest | null, edition: Edition, written: rea
   return { same: [], older: [...older, ...now], outdated }
 }
 
+/** What is said of files of a tree beside those of a newer one. */
+function staleText(before: Manifest, now: Manifest): string {
+  if (before.revision !== now.revision) return 'of an earlier plan'
+  return before.language === now.language ? 'of another build of mds' : 'in another language'
+}
+
 interface Staging extends Paths {
   readonly signal: AbortSignal
   /** What mds wrote into the present tree. */
@@ -282,8 +299,7 @@ async function stageTree(
   await writePieces(join(staging.staging, MANIFEST), [text])
   await syncFile(join(staging.staging, MANIFEST))
   await syncFolder(staging.staging)
-  const isTranslated = manifest?.revision === revision && manifest.language !== language
-  const stale = isTranslated ? 'in another language' : 'of an earlier plan'
+  const stale = manifest === null ? '' : staleText(manifest, listed)
   for (const folder of outdated) onKept(`${folder}/ is ${stale} and stays; ${MADE_BY[folder]} makes it anew`)
   return written
 }
@@ -430,6 +446,8 @@ interface Settling {
   readonly before: ReadonlyMap<string, string>
   readonly now: ReadonlyMap<string, string>
   readonly onKept: OnKept
+  /** Files that went and have no successor. */
+  readonly gone: string[]
 }
 
 function holdsListed({ before }: Settling, path: string): boolean {
@@ -470,8 +488,10 @@ async function settleFolder(settling: Settling, folder: string): Promise<void> {
       ((await standing(join(to, path)))?.isDirectory() === true ||
         ((await standing(join(to, path))) === null && holdsListed(settling, path)))
     if (isOpened) await settleFolder(settling, path)
-    else if (entry.isFile() && (await isWritten(settling, path))) await unlink(join(from, path))
-    else await moveAlong(settling, path)
+    else if (entry.isFile() && (await isWritten(settling, path))) {
+      await unlink(join(from, path))
+      if (path !== MANIFEST && !settling.now.has(path)) settling.gone.push(path)
+    } else await moveAlong(settling, path)
   }
   // What someone has put there since is looked at by the next command.
   await rmdir(join(from, folder)).catch(() => undefined)
@@ -482,7 +502,46 @@ async function settleFolder(settling: Settling, folder: string): Promise<void> {
  * moved along, and so are links (never followed) and the trees of scenarios and drawings, which have manifests of their own.
  */
 async function settleOld(from: string, to: string, onKept: OnKept): Promise<void> {
-  const [before, now] = [listedFiles(await readManifest(from)), listedFiles(await readManifest(to))]
-  await settleFolder({ from, to, before, now, onKept }, '')
+  const manifests = [await readManifest(from), await readManifest(to)] as const
+  const [before, now] = manifests.map(listedFiles) as [ReadonlyMap<string, string>, ReadonlyMap<string, string>]
+  const gone: string[] = []
+  await settleFolder({ from, to, before, now, onKept, gone }, '')
   await syncFolder(dirname(to))
+  const [old, fresh] = manifests
+  if (old === null || fresh === null) return
+  const offered = new Set([...now.keys()].map(newName))
+  for (const text of goneTexts(
+    basename(to),
+    staleText(old, fresh),
+    gone.filter((path) => !offered.has(path)),
+    fresh,
+  ))
+    onKept(text)
+}
+
+/** Files that are named of those that went. */
+const MOST_NAMED = 3
+
+/** The command that makes a file anew; null where the one that has just run does. */
+function remakerOf(tree: string, path: string, { files }: Manifest): string | null {
+  const known = MADE_BY[folderOf(path)] ?? REMADE_BY.find(([pattern]) => pattern.test(path))?.[1]
+  if (known !== undefined) return known
+  if (/\.(?:png|svg)$/.test(path)) return tree === DRAWINGS ? 'mds draw' : null
+  return Object.hasOwn(files, MARK_OF_MAIN_JOB) ? null : MAIN_JOB
+}
+
+/** Says what went with its plan, and what makes it anew: a line a command. */
+function goneTexts(tree: string, stale: string, gone: readonly string[], now: Manifest): string[] {
+  const byCommand = new Map<string | null, string[]>()
+  for (const path of [...gone].sort(compareText)) {
+    const command = remakerOf(tree, path, now)
+    const others = byCommand.get(command)
+    if (others === undefined) byCommand.set(command, [path])
+    else others.push(path)
+  }
+  return [...byCommand].map(([command, paths]) => {
+    const named = `${paths.slice(0, MOST_NAMED).join(', ')}${paths.length > MOST_NAMED ? ', …' : ''}`
+    const what = `${counted(paths.length, 'file')} ${stale} ${paths.length === 1 ? 'is' : 'are'} removed: ${named}`
+    return command === null ? what : `${what}; ${command} writes those of this plan`
+  })
 }

@@ -109,6 +109,37 @@ describe('a tree', () => {
     expectTidy(out)
   })
 
+  it('says which files went with their plan, and what makes them anew', async () => {
+    const out = join(tempFolder(), 'out')
+    const pages = ['budget.html', 'index.html', 'sites/a-ap.csv', 'sites/a.html']
+    const others = ['sites/a.pdf', 'optimise.html', 'analyse/letter.pdf', 'drawings.csv']
+    const removed = async (revision: string, paths: readonly string[], gone: string[] = []) => {
+      await writeOutputTree(
+        out,
+        of(revision),
+        paths.map((path) => file(path, revision)),
+        {
+          onKept: (what) => void gone.push(what),
+        },
+      )
+      return gone
+    }
+    await removed('r1', ['plan.json', ...pages, ...others])
+    expect(await removed('r1', ['plan.json', 'export/netbox/a.csv'])).toEqual([])
+    writeFileSync(join(out, 'budget.html'), 'by hand')
+    expect(await removed('r2', ['plan.json', 'export/netbox/a.csv'])).toEqual([
+      'analyse/ is of an earlier plan and stays; mds analyse makes it anew',
+      'budget.html is not as mds wrote it and stays',
+      '4 files of an earlier plan are removed: drawings.csv, index.html, sites/a-ap.csv, …; mds run writes those of this plan',
+      '1 file of an earlier plan is removed: optimise.html; mds optimise writes those of this plan',
+      '1 file of an earlier plan is removed: sites/a.pdf; mds report --pdf writes those of this plan',
+    ])
+    await removed('r3', ['plan.json', 'bom.csv', 'sites/a.html', 'sites/b.html'])
+    expect(await removed('r4', ['plan.json', 'bom.csv', 'sites/b.html'])).toEqual([
+      '1 file of an earlier plan is removed: sites/a.html',
+    ])
+  })
+
   it.each(['f00d', ''])('drops files that another build made of the same revision', async (program) => {
     const out = join(tempFolder(), 'out')
     await writeOutputTree(out, of('r1'), [file('plan.json'), file('sites/a.html'), file('tender/lot-1/bpu.xlsx')])
@@ -333,6 +364,7 @@ describe('documents that another command makes', () => {
     expect(said).toEqual([
       'evidence/ is of an earlier plan and stays; mds evidence makes it anew',
       'tender/ is of an earlier plan and stays; mds tender makes it anew',
+      '1 file of an earlier plan is removed: sites/a.html; mds run writes those of this plan',
     ])
     expect(manifestOf(out)).toMatchObject({
       revision: 'r2',
