@@ -49,6 +49,43 @@ describe('formatFinding', () => {
   })
 })
 
+describe('findings that differ in their place alone', () => {
+  const cell = (line: number, text: string, fix = 'write such as 12,50'): Finding => ({
+    code: 'expense-amount',
+    severity: 'error',
+    message: `'${text}' is no amount`,
+    fix,
+    at: { file: 'sites/expenses.csv', line, column: 3, source: `a;${text}` },
+  })
+  const lines = (findings: readonly Finding[]): string[] => formatFindings(findings).split('\n')
+
+  it('are shown three times, then told where they stand', () => {
+    const column = [2, 3, 4, 5, 6, 7, 9].map((line) => cell(line, `x${line}`))
+    const other = cell(5, 'y', 'another fix')
+    expect(lines([...column, other])).toEqual([
+      ...column.slice(0, 3).flatMap((finding) => lines([finding])),
+      '    and 4 alike: lines 5–7, 9',
+      ...lines([other]),
+    ])
+    const sheet = column.map((finding) => ({
+      ...finding,
+      at: { file: 'o.xlsx', sheet: 'BPU', cell: `E${finding.at.line}` },
+    }))
+    expect(lines(sheet).at(-1)).toBe('    and 4 alike: E5–E7, E9')
+  })
+
+  it('are all shown where there are few, and where words differ that are not those of a cell', () => {
+    const few = [2, 3, 4, 5, 6].map((line) => cell(line, `x${line}`))
+    expect(lines(few)).toHaveLength(20)
+    const rooms = [1, 2, 3, 4, 5, 6, 7].map((line) => ({
+      ...unknownRoom,
+      message: `unknown room 'r${line}'`,
+      at: { ...unknownRoom.at, line },
+    }))
+    expect(lines(rooms)).toHaveLength(28)
+  })
+})
+
 describe('findingsJson', () => {
   it('counts and keeps every field', () => {
     expect(JSON.parse(findingsJson([unknownRoom, inPlan]))).toEqual({

@@ -11,6 +11,10 @@ export const terminalTexts = topic({
     info: { fr: 'information', en: 'info' },
   },
   fix: { fr: 'correction :', en: 'fix:' },
+  alike: (count: number, places: string, inText: boolean) => ({
+    fr: `et ${count} semblables : ${inText ? 'lignes ' : ''}${places}`,
+    en: `and ${count} alike: ${inText ? 'lines ' : ''}${places}`,
+  }),
   planned: (count: number, proven: number, cached: number) => ({
     fr: `${count} implantation${count > 1 ? 's' : ''}, minimum prouvé sur la grille : ${proven}${cached > 0 ? ` (${cached} en cache)` : ''}`,
     en: `${count} location${count === 1 ? '' : 's'} planned, ${proven} proven minimal on the grid${cached > 0 ? ` (${cached} cached)` : ''}`,

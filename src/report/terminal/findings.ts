@@ -9,13 +9,79 @@ const INDENT = '    '
 interface FindingWords {
   readonly severity: Readonly<Record<Severity, string>>
   readonly fix: string
+  readonly alike: (count: number, places: string, inText: boolean) => string
 }
 
-const ENGLISH: FindingWords = { severity: { error: 'error', warning: 'warning', info: 'info' }, fix: 'fix:' }
+const ENGLISH: FindingWords = {
+  severity: { error: 'error', warning: 'warning', info: 'info' },
+  fix: 'fix:',
+  alike: (count, places, inText) => `and ${count} alike: ${inText ? 'lines ' : ''}${places}`,
+}
 
-/** Findings as text for a terminal: place, severity, code and message; the source line with a caret; what would be right. */
+/** So many findings that differ in their place alone are shown each; of more, only the first ones. */
+const MOST_ALIKE = 5
+const FIRST_ALIKE = 3
+/** Stretches of lines or cells that are named of the others. */
+const MOST_STRETCHES = 8
+
+/**
+ * Findings as text for a terminal: place, severity, code and message; the source line with a caret; what would be right. Of many alike in
+ * one file (a column that holds something else) the first are shown, and where the others stand.
+ */
 export function formatFindings(findings: readonly Finding[], paint: Paint = plain, words = ENGLISH): string {
-  return findings.map((finding) => formatFinding(finding, paint, words)).join('\n')
+  const groups = new Map<string, Finding[]>()
+  for (const finding of findings) {
+    const key = alikeKey(finding)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [finding])
+    else group.push(finding)
+  }
+  return findings
+    .flatMap((finding) => {
+      const group = groups.get(alikeKey(finding))!
+      const text = formatFinding(finding, paint, words)
+      if (group.length <= MOST_ALIKE) return [text]
+      const index = group.indexOf(finding)
+      if (index >= FIRST_ALIKE) return []
+      if (index < FIRST_ALIKE - 1) return [text]
+      const others = group.slice(FIRST_ALIKE)
+      return [text, `${INDENT}${words.alike(others.length, placesText(others), finding.at.cell === undefined)}`]
+    })
+    .join('\n')
+}
+
+const TABLE = /\.(?:csv|tsv|txt)$/i
+
+/** What findings have in common that differ in their place alone, or in a table in what the cells of one column hold. */
+function alikeKey({ severity, code, message, fix = '', at }: Finding): string {
+  const { file = '', sheet = '' } = at
+  if (at.cell === undefined && at.line === undefined) return JSON.stringify([at, code, message])
+  const isCell = at.sheet !== undefined || TABLE.test(file)
+  const said = isCell ? [columnOf(at), message.replace(/'[^']*'|\d[\d.,]*/g, '_')] : [message]
+  return JSON.stringify([severity, code, file, sheet, fix, ...said])
+}
+
+/** The column of a cell: its letters, or how many separators stand before it. */
+function columnOf({ cell, source = '', column = 1 }: Place): string | number {
+  if (cell !== undefined) return cell.replace(/\d+$/, '')
+  const separator = [';', '\t'].find((each) => source.includes(each)) ?? ','
+  return source.slice(0, column - 1).split(separator).length
+}
+
+/** Lines or cells of findings of one file, those below one another together. */
+function placesText(findings: readonly Finding[]): string {
+  const stretches: { first: string; last: string; row: number }[] = []
+  for (const { at } of findings) {
+    const name = at.cell ?? String(at.line)
+    const row = Number(/\d+$/.exec(name)?.[0])
+    const open = stretches.at(-1)
+    if (row === (open?.row ?? 0) + 1 && open !== undefined) Object.assign(open, { last: name, row })
+    else stretches.push({ first: name, last: name, row })
+  }
+  const named = stretches
+    .slice(0, MOST_STRETCHES)
+    .map(({ first, last }) => (first === last ? first : `${first}–${last}`))
+  return visible([...named, ...(stretches.length > MOST_STRETCHES ? ['…'] : [])].join(', '))
 }
 
 /** One finding as text, without a final line end. */
