@@ -96,6 +96,17 @@ export function readBytes(ctx: InputContext, path: string): Buffer | null {
   return bytes
 }
 
+/** Text of two bytes a character, behind its byte-order mark or, where ASCII begins it, without one; null for any other bytes. */
+function utf16Text(bytes: Buffer): string | null {
+  const [a = 0, b = 0, c = 0, d = 0] = bytes
+  const isLittle = (a === 0xff && b === 0xfe) || (a > 0 && b === 0 && c > 0 && d === 0)
+  const isBig = (a === 0xfe && b === 0xff) || (a === 0 && b > 0 && c === 0 && d > 0)
+  if (!isLittle && !isBig) return null
+  const even = bytes.subarray(0, bytes.length - (bytes.length % 2))
+  const text = (isLittle ? even : Buffer.from(even).swap16()).toString('utf16le')
+  return text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text
+}
+
 /** Characters that no text has: of a file in another encoding, or of no text at all. */
 const NO_TEXT = /[^\P{Cc}\t\n\v\f\r]|\ufffd/u
 
@@ -124,22 +135,25 @@ export function decodeText(
   bytes: Buffer,
   encoding: 'utf-8' | 'utf-8 or windows-1252' = 'utf-8',
 ): string | null {
+  const refuse = (message: string, place: Omit<InvalidUtf8, 'byte'>): null => {
+    const fix = 'save the file with the encoding UTF-8'
+    ctx.findings.push({ code: 'not-utf8', severity: 'error', message, fix, at: { file: path, ...place } })
+    return null
+  }
+  const wide = utf16Text(bytes)
+  if (wide !== null) {
+    const [source = ''] = wide.split(/\r?\n/, 1)
+    return refuse('the file is UTF-16 text, UTF-8 is expected', { line: 1, column: 1, source })
+  }
   const invalid = findInvalidUtf8(bytes)
   const other = invalid === null || encoding === 'utf-8' ? null : windows1252(bytes)
   if (other !== null) return other
-  if (invalid) {
-    const { line, column, source } = invalid
-    // Some editors save UTF-16, behind its byte-order mark.
-    const isWide = /^(?:fffe|feff)/.test(bytes.subarray(0, 2).toString('hex'))
-    const byte = invalid.byte.toString(16).toUpperCase().padStart(2, '0')
-    ctx.findings.push({
-      code: 'not-utf8',
-      severity: 'error',
-      message: isWide ? 'the file is UTF-16 text, UTF-8 is expected' : `the byte 0x${byte} is not UTF-8 text`,
-      fix: 'save the file with the encoding UTF-8',
-      at: { file: path, line, column, source: source.replaceAll('\0', '') },
+  if (invalid !== null) {
+    const { byte, ...place } = invalid
+    return refuse(`the byte 0x${byte.toString(16).toUpperCase().padStart(2, '0')} is not UTF-8 text`, {
+      ...place,
+      source: place.source.replaceAll('\0', ''),
     })
-    return null
   }
   const text = bytes.toString('utf8')
   return text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text

@@ -41,6 +41,24 @@ describe('readText', () => {
     expect(findings[0]!.at.source).toContain('a: 1')
   })
 
+  it.each([
+    ['with its mark', '\uFEFFsite: { name: Été }\r\n'],
+    ['without one', 'site: { name: Été }\n'],
+    ['without one, of ASCII alone', 'site: { name: Annexe }\n'],
+  ])('shows the first line of UTF-16 %s as it reads, whichever byte is first', (_how, text) => {
+    const [line] = text.replace('\uFEFF', '').split(/\r?\n/)
+    for (const bytes of [Buffer.from(text, 'utf16le'), Buffer.from(text, 'utf16le').swap16()])
+      expect(read(bytes).findings).toEqual([
+        {
+          code: 'not-utf8',
+          severity: 'error',
+          message: 'the file is UTF-16 text, UTF-8 is expected',
+          fix: 'save the file with the encoding UTF-8',
+          at: { file: 'a.yaml', line: 1, column: 1, source: line },
+        },
+      ])
+  })
+
   it('refuses a missing file, a folder, a file of over 5 MB and a link out of the root', () => {
     withFiles({ 'root/big.yaml': new Uint8Array(5_000_001), 'secret.yaml': 'a: 1' }, (folder) => {
       const root = join(folder, 'root')

@@ -27,7 +27,7 @@ const row = (price: string, label = 'x'): string => `${HEAD}ap-indoor-2x2;${labe
 const CSV_ATTACKS: readonly Attack[] = [
   csv('nothing', '', /quote-header|quote-empty/),
   csv('a NUL', row('1\0'), /quote-text/),
-  csv('UTF-16', Buffer.from(row('1'), 'utf16le'), /quote-header/),
+  csv('UTF-16', Buffer.from(row('1'), 'utf16le'), /not-utf8/),
   csv('neither UTF-8 nor Windows-1252', Buffer.from([0x61, 0x81]), /not-utf8/),
   csv('a price of 1e30', row('1e30'), /quote-text/),
   csv('a price of 40 digits', row('9'.repeat(40)), /quote-range/),
