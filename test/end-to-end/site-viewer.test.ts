@@ -230,4 +230,58 @@ describe.skipIf(executable === null)('the plan of a site in its page', async () 
     expect(await barriers(page)).toEqual([])
     await page.context().close()
   })
+
+  it('leads by keyboard from a row of a table to its answer and back, and never loses the focus', async () => {
+    const page = await open()
+    const focused = (selector: string): Promise<boolean> =>
+      page.evaluate(`document.activeElement.matches(${JSON.stringify(selector)})`)
+    const ap = location!.accessPoints.findIndex(({ id }) => chip().includes(`"${id}"`))
+    await page.locator(`tr[data-ap="${location!.accessPoints[ap]!.id}"]`).first().press('Enter')
+    expect([await text(page, '.asked'), await focused('.panel')]).toEqual([
+      expect.stringContaining(`Access point ${ap + 1}`),
+      true,
+    ])
+    await page.locator('.answer .switch').press('Enter')
+    expect(await text(page, '.status')).toContain('off')
+    await page.keyboard.press('Escape')
+    expect([await text(page, '.status'), await focused('.now svg.drawing')]).toEqual(['', true])
+    await page.locator(chip()).press('Enter')
+    await page.locator('.close').press('Enter')
+    expect(await focused('.now svg.drawing')).toBe(true)
+    await page.context().close()
+  })
+
+  it('shows what a browser ticks or chooses again when it comes back', async () => {
+    const page = await open()
+    await page.check('.pick-routes')
+    const drawn = await page.locator('.now .routes.on').count()
+    await page.goto('about:blank')
+    await page.goBack()
+    expect([await page.isChecked('.pick-routes'), await page.locator('.now .routes.on').count()]).toEqual([true, drawn])
+    expect(drawn).toBe(1)
+    await page.goto(pathToFileURL(join(out, 'index.html')).href)
+    await page.selectOption('.pick select', { index: 5 })
+    const sorted = await page.locator('.mini b').allTextContents()
+    await page.goto('about:blank')
+    await page.goBack()
+    expect(await page.locator('.mini b').allTextContents()).toEqual(sorted)
+    await page.context().close()
+  })
+
+  it('tells the floor that is shown in forced colours, and keeps it in sight on a phone', async () => {
+    const page = await open('', { viewport: { width: 250, height: 700 }, forcedColors: 'active' })
+    const grounds: string[] = await page.evaluate(
+      `[...document.querySelectorAll('.rail button')].map((button) => getComputedStyle(button).backgroundColor)`,
+    )
+    expect(new Set(grounds).size).toBe(2)
+    for (const button of await page.locator('.rail button').all()) {
+      await button.press('Enter')
+      const box = (await page.locator('.rail button[aria-pressed=true]').boundingBox())!
+      expect(box.x + box.width).toBeLessThanOrEqual(250)
+    }
+    await page.goto(page.url().replace(/#.*/, ''))
+    const first = (await page.locator('.rail button[aria-pressed=true]').boundingBox())!
+    expect(first.x + first.width).toBeLessThanOrEqual(250)
+    await page.context().close()
+  })
 })

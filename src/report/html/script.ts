@@ -220,15 +220,20 @@ for (const form of all('form.pick')) {
     nothing.hidden = cards.some(({ card }) => !card.hidden);
   };
   search.addEventListener('input', find);
-  order.addEventListener('change', () => {
+  const sort = () => {
     const key = ({ keys }) => keys[order.value];
     const known = (a, b) => (a === '') - (b === '');
     const both = (a, b) => (Number.isNaN(+a) || Number.isNaN(+b) ? a.localeCompare(b) : a - b);
     list.append(...[...cards].sort((a, b) => known(key(a), key(b)) || both(key(a), key(b))).map(({ card }) => card));
-  });
+  };
+  order.addEventListener('change', sort);
   form.addEventListener('submit', (event) => event.preventDefault());
   form.hidden = false;
-  if (search.value) find();
+  // What a browser fills in again when it comes back.
+  addEventListener('pageshow', () => {
+    if (search.value) find();
+    if (order.selectedIndex > 0) sort();
+  });
 }
 for (const root of all('.viewer')) {
 ${VIEWER}

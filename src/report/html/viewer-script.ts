@@ -348,6 +348,12 @@ const address = () => {
   return '#' + [state.floor, state.layer, state.chosen || '-', ...more.filter(Boolean)].map(encodeURIComponent).join('/');
 };
 const keep = () => { if (location.hash !== address()) history.replaceState(null, '', address()); };
+// Floors stand in one line on a phone, which may be wider than it.
+const showButton = (button) => {
+  const strip = button.parentElement;
+  const [at, seen] = [button, strip].map((node) => node.getBoundingClientRect());
+  strip.scrollLeft += Math.max(0, at.right + 10 - seen.right) - Math.max(0, seen.left + 10 - at.left);
+};
 const apply = (isKept = true) => {
   const isPile = state.floor === '*';
   root.classList.toggle('pile', isPile);
@@ -356,7 +362,11 @@ const apply = (isKept = true) => {
     if (drawn.layer !== state.layer) floor.show(state.layer);
   }
   for (const scale of all('.scale', root)) scale.classList.toggle('on', scale.dataset.layer === state.layer);
-  for (const button of rail) button.setAttribute('aria-pressed', String(button.dataset.floor === state.floor));
+  for (const button of rail) {
+    const isNow = button.dataset.floor === state.floor;
+    button.setAttribute('aria-pressed', String(isNow));
+    if (isNow && drawn.floor !== state.floor) showButton(button);
+  }
   layerPick.value = state.layer;
   wallPick.value = state.walls;
   const layer = data.layers[state.layer];
@@ -373,12 +383,19 @@ const apply = (isKept = true) => {
   showAnswer();
   const stackKey = [state.layer, state.off, state.walls, state.level, isPile].join();
   if (drawn.stack !== stackKey) drawStacks();
-  Object.assign(drawn, { layer: state.layer, key, stack: stackKey });
+  Object.assign(drawn, { floor: state.floor, layer: state.layer, key, stack: stackKey });
   const now = floorOf(state.floor);
   if (now && !now.view) fit(now);
   if (isKept) keep();
 };
-const set = (change) => { Object.assign(state, change); apply(); };
+const set = (change) => {
+  const held = root.contains(document.activeElement) && document.activeElement.matches(':focus-visible') ? document.activeElement : null;
+  Object.assign(state, change);
+  apply();
+  // What had the focus may have gone with its panel or floor.
+  if (held && held.getClientRects().length === 0) (floorOf(state.floor)?.svg ?? one('.rail [aria-pressed=true]')).focus({ preventScroll: true });
+};
+const close = () => set({ chosen: '', off: -1 });
 const choose = (key) => {
   const ap = apAt(key);
   const floor = ap >= 0 ? data.aps[ap]?.[1] : answerOf(key)?.floor;
@@ -491,7 +508,6 @@ for (const floor of shownFloors) {
     if (ZOOM_KEYS[key]) zoom(floor, ZOOM_KEYS[key]);
     else if (key === '0') fit(floor);
     else if (pan) move(floor, pan[0] * floor.view.width * 0.1, pan[1] * floor.view.height * 0.1);
-    else if (key === 'Escape') set({ chosen: '' });
     else if (key === 'Enter' || key === ' ') {
       const ap = event.target.closest('.ap');
       const room = floor.roomAt(...floor.at);
@@ -525,18 +541,28 @@ for (const svg of all('svg.stack', root)) {
 }
 layerPick.addEventListener('change', () => set({ layer: layerPick.value, level: null, ...(layerPick.value === data.first || layerPick.value === 'snr' ? {} : { off: -1 }) }));
 wallPick.addEventListener('change', () => set({ walls: wallPick.value, off: -1, level: null }));
-routePick.addEventListener('change', () => { for (const floor of shownFloors) floor.routesShown(routePick.checked); });
+const showRoutes = () => { for (const floor of shownFloors) floor.routesShown(routePick.checked); };
+routePick.addEventListener('change', showRoutes);
+// A browser that comes back to the page ticks the box again, and tells nobody.
+addEventListener('pageshow', showRoutes);
 slider.addEventListener('input', () => set({ level: Number(slider.value) }));
 sliderText.addEventListener('click', () => set({ level: null }));
-one('.close').addEventListener('click', () => set({ chosen: '', off: -1 }));
+one('.close').addEventListener('click', close);
 answerBox.addEventListener('click', (event) => { if (event.target.closest('.switch')) switchOff(apAt(state.chosen)); });
-root.addEventListener('keydown', (event) => { if (event.key === 'Escape') set({ chosen: '' }); });
+root.addEventListener('keydown', (event) => { if (event.key === 'Escape') close(); });
 for (const row of all('tr[data-room], tr[data-ap]')) {
-  row.addEventListener('click', () => {
+  const open = () => {
     const { room, ap } = row.dataset;
     if (state.floor === '*') state.floor = shownFloors[0].figure.dataset.floor;
     choose(ap === undefined ? room : '@' + (data.aps.findIndex(([id]) => id === ap) + 1));
     root.scrollIntoView({ block: 'start' });
+  };
+  row.addEventListener('click', open);
+  row.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    open();
+    panel.focus({ preventScroll: true });
   });
 }
 addEventListener('resize', () => { for (const floor of shownFloors) { floor.view = undefined; if (floor.figure.classList.contains('now')) fit(floor); } });
