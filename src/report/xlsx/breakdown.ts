@@ -11,7 +11,6 @@ import {
   addCells,
   cellOf,
   columnRange,
-  columnSum,
   minus,
   partOf,
   relative,
@@ -32,6 +31,7 @@ import {
   type TableArea,
   writeHeading,
   writeSection,
+  writeSums,
   writeTable,
   writeTotalRow,
 } from './table.js'
@@ -74,11 +74,7 @@ function writeItems(book: Book, matrices: Matrices, total: AmountCell, row: numb
     ),
   ]
   const area = writeTable(sheet, row + 1, columns, items, text)
-  const sum = columnSum(area, ITEM_TOTAL, text.unknown)
-  writeTotalRow(sheet, area.lastRow + 1, columns.length, text, {
-    1: [text.total, 'text'],
-    [ITEM_TOTAL]: [sum, 'euros'],
-  })
+  writeSums(sheet, area, columns.length, text, 1, [ITEM_TOTAL])
   bars(sheet, columnRange(area, ITEM_TOTAL + 1), 1)
   return area.lastRow + 1
 }
@@ -133,11 +129,8 @@ function writePlaces(book: Book, matrices: Matrices, budgetTotal: AmountCell): R
   setWidths(sheet, [46, 12, ...plan.budget.lines.map(() => 24), 24])
   writeHeading(book, 'places', text.budget.locations, text.exclTax, columns.length)
   const area = writeTable(sheet, TABLE_ROW, columns, placed, text)
-  const totalRow = area.lastRow + 1
   const summed = [...plan.budget.lines.map((_, index) => FIRST_LINE_COLUMN + index), columns.length]
-  const sums = summed.map((column) => [column, [columnSum(area, column, text.unknown), 'euros']])
-  const cells = { 1: [text.total, 'text'], ...Object.fromEntries(sums) }
-  writeTotalRow(sheet, totalRow, columns.length, text, cells)
+  writeSums(sheet, area, columns.length, text, 1, summed)
   writeControl(book, budgetTotal, columns.length, area)
   // What is common stands last, and would dwarf the others.
   bars(sheet, `${relative(columns.length, area.firstRow)}:${relative(columns.length, area.lastRow - 1)}`)

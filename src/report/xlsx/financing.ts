@@ -12,7 +12,6 @@ import {
   type AmountCell,
   absolute,
   cellOf,
-  columnSum,
   definedName,
   evenly,
   minus,
@@ -41,8 +40,8 @@ import {
   setWidths,
   writeHeading,
   writeSection,
+  writeSums,
   writeTable,
-  writeTotalRow,
 } from './table.js'
 import { fitLastPage } from './workbook.js'
 
@@ -142,14 +141,13 @@ function writeBase(
 ): Pick<FinancingSheet, 'lines' | 'base' | 'excess' | 'outside' | 'lastRow'> {
   const sheet = book.sheets.financing
   const { text, plan } = book
-  const { financing, unknown } = text
+  const { financing } = text
   const lines = plan.budget.lines.map((line, index) => ({ line, ...budget.lines[index]! }))
   const columns = baseColumns(book, matrices)
   writeSection(sheet, SECTION_ROW, financing.base)
   const area = writeTable(sheet, SECTION_ROW + 1, columns, lines, text)
   const totalRow = area.lastRow + 1
-  const sums = Object.values(BASE).map((column) => [column, [columnSum(area, column, unknown), 'euros']])
-  writeTotalRow(sheet, totalRow, columns.length, text, { 1: [text.total, 'text'], ...Object.fromEntries(sums) })
+  writeSums(sheet, area, columns.length, text, 1, Object.values(BASE))
   putWrapped(sheet, totalRow + 1, columns.length, financing.baseNote)
   const base = sumCell(sheet.name, area, BASE.eligible)
   nameCell(book, base.address, 'assiette_eligible')
@@ -216,9 +214,7 @@ function writePlan(
   ]
   writeSection(sheet, row, financing.plan)
   const area = writeTable(sheet, row + 1, columns, sources, text)
-  const sum = columnSum(area, PLAN.amount, unknown)
-  const totals = { 1: [text.total, 'text'], [PLAN.amount]: [sum, 'euros'] } as const
-  writeTotalRow(sheet, area.lastRow + 1, columns.length, text, totals)
+  writeSums(sheet, area, columns.length, text, 1, [PLAN.amount])
   const cells = sources.map(({ source }, index): AmountCell => {
     const cell = cellOf(sheet.name, area, PLAN.amount, index)
     nameCell(book, cell.address, definedName('financement', source))

@@ -6,7 +6,7 @@ import type { Book } from './book.js'
 import { billColumns, lineCents, type PriceAddresses, placeColumns } from './bpu.js'
 import type { BudgetSheet } from './budget.js'
 import { type Content, dateContent, moneyFormula, putCell, putText, serialDate } from './cell.js'
-import { type AmountCell, absolute, columnRange, columnSum, onSheet, relative, sumCell } from './expression.js'
+import { type AmountCell, absolute, columnRange, onSheet, relative, sumCell } from './expression.js'
 import type { FinancingSheet } from './financing.js'
 import { writeTerms } from './licence-terms.js'
 import { FONT, highlightMissing } from './style.js'
@@ -17,8 +17,8 @@ import {
   putWrapped,
   setWidths,
   writeHeading,
+  writeSums,
   writeTable,
-  writeTotalRow,
 } from './table.js'
 
 /** The columns of the sheet, by what they hold. */
@@ -135,12 +135,7 @@ export function writeLicences(
   putWrapped(sheet, RULE_ROW, columns.length, text.licences.rule)
   writeDates(book)
   const area = writeTable(sheet, HEADER_ROW, columns, lines, text)
-  const sums = [AT.total, AT.paidIn, AT.paidAfter].map((column) => [
-    column,
-    [columnSum(area, column, text.unknown, absolute), 'euros'],
-  ])
-  const totals = { 2: [text.total, 'text'], ...Object.fromEntries(sums) }
-  writeTotalRow(sheet, area.lastRow + 1, columns.length, text, totals)
+  writeSums(sheet, area, columns.length, text, 2, [AT.total, AT.paidIn, AT.paidAfter], absolute)
   highlightMissing(sheet, columnRange(area, AT.total))
   const timed = lines.filter((line) => line.termYears !== null)
   const [acceptance, periodEnd] = [ACCEPTANCE, PERIOD_END].map((cell) => onSheet(sheet.name, cell)) as [string, string]

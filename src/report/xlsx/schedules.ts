@@ -11,7 +11,7 @@ import { lineColumns, logColumns, stepColumns } from '../subjects/central.js'
 import { type Book, provenanceText } from './book.js'
 import { billColumns, type PriceAddresses } from './bpu.js'
 import { type Content, putCell, shownText } from './cell.js'
-import { absolute, absoluteRange, columnRange, columnSum, onSheet, relative } from './expression.js'
+import { absolute, absoluteRange, columnRange, onSheet, relative } from './expression.js'
 import { ALIGN, colourBy, FONT, highlightMissing } from './style.js'
 import {
   asHead,
@@ -27,6 +27,7 @@ import {
   wrappedLines,
   writeHeading,
   writeSection,
+  writeSums,
   writeTable,
   writeTotalRow,
 } from './table.js'
@@ -285,11 +286,7 @@ export function writeCentral(book: Book, prices: PriceAddresses): void {
     column(text.columns.remark, 'text', (line: (typeof lines)[number]) => line.why),
   ]
   const area = writeTable(sheet, next + 1, columns, lines, text)
-  const total = columnSum(area, AT.total, text.unknown, absolute)
-  writeTotalRow(sheet, area.lastRow + 1, columns.length, text, {
-    1: [text.total, 'text'],
-    [AT.total]: [total, 'euros'],
-  })
+  writeSums(sheet, area, columns.length, text, 1, [AT.total], absolute)
   if (lines.length === 0) putWrapped(sheet, area.firstRow, 1, text.none)
   highlightMissing(sheet, columnRange(area, AT.total))
   freeze(sheet, 3, 0)

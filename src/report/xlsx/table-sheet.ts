@@ -5,22 +5,12 @@ import { formatFor } from '../format.js'
 import { messagesOf } from '../messages/index.js'
 import { workbookTexts } from '../messages/workbook.js'
 import { type Book, provenanceText } from './book.js'
-import { type Content, type Kind, putText } from './cell.js'
-import { columnSum } from './expression.js'
+import { putText } from './cell.js'
 import { safeSheetName, safeText } from './safe-text.js'
 import type { Workbook, Worksheet } from './sheet.js'
 import { columnLetters } from './sheet-cells.js'
 import { FONT } from './style.js'
-import {
-  type Column,
-  finishTable,
-  putBack,
-  putWrapped,
-  setWidths,
-  type TableArea,
-  writeTable,
-  writeTotalRow,
-} from './table.js'
+import { type Column, finishTable, putBack, putWrapped, setWidths, writeSums, writeTable } from './table.js'
 import { newWorkbook, setUpPaper, totalWidth, workbookBytes } from './workbook.js'
 
 const HEADER_ROW = 4
@@ -42,16 +32,6 @@ export interface TableSheet {
   readonly widths: readonly number[]
   /** Amounts are summed below the table. */
   readonly isSummed?: boolean
-}
-
-/** Sums of the amounts; a missing one makes its sum unknown. */
-function writeSums(sheet: Worksheet, { columns }: Table, area: TableArea, plan: Plan): void {
-  const text = messagesOf(plan.language, workbookTexts)
-  const sums = columns.flatMap(({ kind }, index): [number, readonly [Content, Kind]][] => {
-    if (kind !== 'euros') return []
-    return [[index + 1, [columnSum(area, index + 1, text.unknown), 'euros']]]
-  })
-  writeTotalRow(sheet, area.lastRow + 1, columns.length, text, { 1: [text.total, 'text'], ...Object.fromEntries(sums) })
 }
 
 /** Columns that stand on the first of two pages abreast. */
@@ -93,7 +73,10 @@ export function writeTableSheet(workbook: Workbook, plan: Plan, own: TableSheet,
     }),
   )
   const area = writeTable(sheet, HEADER_ROW, columns, table.rows, text)
-  if (isSummed) writeSums(sheet, table, area, plan)
+  if (isSummed) {
+    const summed = columns.flatMap(({ kind }, index) => (kind === 'euros' ? [index + 1] : []))
+    writeSums(sheet, area, columns.length, text, 1, summed)
+  }
   if (isWide) {
     sheet.pageSetup.fitToWidth = 2
     sheet.pageSetup.printTitlesColumn = `A:${columnLetters(REPEATED_COLUMNS)}`

@@ -1,7 +1,8 @@
 import type { Font } from 'exceljs'
+import type { WorkbookMessages } from '../messages/workbook.js'
 import type { Book, SheetKey } from './book.js'
 import { type CellLanguage, type Content, type Kind, linkTo, putCell, putText, shownText } from './cell.js'
-import { absolute, onSheet } from './expression.js'
+import { absolute, columnSum, onSheet, relative } from './expression.js'
 import { safeText } from './safe-text.js'
 import type { Worksheet } from './sheet.js'
 import type { Cell } from './sheet-cells.js'
@@ -193,6 +194,21 @@ export function writeTotalRow(
     cell.border = TOTAL_BORDER
   }
   row.height = lineHeight(lines)
+}
+
+/** Writes the row of totals of a table: the word in a column, the sums of columns of amounts. */
+export function writeSums(
+  sheet: Worksheet,
+  area: TableArea,
+  width: number,
+  text: WorkbookMessages,
+  labelColumn: number,
+  columns: readonly number[],
+  address = relative,
+): void {
+  const sums = columns.map((column) => [column, [columnSum(area, column, text.unknown, address), 'euros']])
+  const cells = { [labelColumn]: [text.total, 'text'], ...Object.fromEntries(sums) }
+  writeTotalRow(sheet, area.lastRow + 1, width, text, cells)
 }
 
 /** Row of the table header on the sheets that hold one table. */
