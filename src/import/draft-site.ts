@@ -1,4 +1,5 @@
 import { labelPoint } from '../geometry/label-point.js'
+import { boxGroups } from '../geometry/near-pairs.js'
 import { boundingBox, polygonAreaM2 } from '../geometry/polygon.js'
 import { type Point, type Polygon, roundedM } from '../geometry/shapes.js'
 import type { BuildingModel, ModelBuilding, StatedLength } from './building-model.js'
@@ -317,8 +318,11 @@ const APART_M = 1
 /** Rooms of a drawing in the plane that lie in groups apart: buildings, or storeys drawn side by side. */
 function groupDoubts(floors: readonly DraftFloor[]): Doubt[] {
   return floors.flatMap(({ id, rooms }): Doubt[] => {
-    const groups = groupsOf(rooms.map(({ outline }) => boundingBox(outline)))
-      .filter(({ count }) => count >= 2)
+    const groups = boxGroups(
+      rooms.map(({ outline }) => boundingBox(outline)),
+      APART_M,
+    )
+      .filter(({ members }) => members.length >= 2)
       .toSorted((a, b) => a.box.minX - b.box.minX || a.box.minY - b.box.minY)
     const [first, second] = groups
     if (!first || !second) return []
@@ -330,37 +334,6 @@ function groupDoubts(floors: readonly DraftFloor[]): Doubt[] {
     }
     return [{ code: 'groups-apart', floor: id, at, values }]
   })
-}
-
-type Box = ReturnType<typeof boundingBox>
-
-/** Boxes that lie near one another, as the box around them and how many they are. */
-function groupsOf(boxes: readonly Box[]): { readonly box: Box; readonly count: number }[] {
-  let groups = boxes.map((box) => ({ box, count: 1 }))
-  for (let before = -1; before !== groups.length; ) {
-    before = groups.length
-    const joined: typeof groups = []
-    for (const { box, count } of groups) {
-      const near = joined.findIndex(
-        ({ box: other }) =>
-          Math.max(other.minX - box.maxX, box.minX - other.maxX) <= APART_M &&
-          Math.max(other.minY - box.maxY, box.minY - other.maxY) <= APART_M,
-      )
-      if (near < 0) joined.push({ box, count })
-      else {
-        const { box: other, count: known } = joined[near]!
-        const around = boundingBox([
-          [box.minX, box.minY],
-          [box.maxX, box.maxY],
-          [other.minX, other.minY],
-          [other.maxX, other.maxY],
-        ])
-        joined[near] = { box: around, count: known + count }
-      }
-    }
-    groups = joined
-  }
-  return groups
 }
 
 interface Naming {

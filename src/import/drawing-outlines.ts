@@ -32,7 +32,7 @@ interface DrawnText {
 }
 
 /** An arc is drawn as chords that stand off it by no more than this [m]. */
-export const CHORD_OFF_M = 0.03
+const CHORD_OFF_M = 0.03
 /** Chords of one arc, at most. */
 const MOST_CHORDS = 64
 /** Outlines below this [m²], or thinner than this [m], are columns and shafts for pipes. */
@@ -57,6 +57,12 @@ export function chordsOf(radiusM: number, sweepRad: number): number {
   return count
 }
 
+/** The centre of the arc that a bulge makes between two points; below 0 it turns clockwise. */
+export function bulgeCentre(a: Point, b: Point, bulge: number): Point {
+  const aside = (1 - bulge * bulge) / (4 * bulge)
+  return [(a[0] + b[0]) / 2 - (b[1] - a[1]) * aside, (a[1] + b[1]) / 2 + (b[0] - a[0]) * aside]
+}
+
 /** An outline as straight edges, scaled to metres, counter-clockwise. */
 function ringOf({ corners }: DrawnOutline, metresPerUnit: number): Polygon {
   const points = corners.flatMap(({ at, bulge }, index): Point[] => {
@@ -64,11 +70,9 @@ function ringOf({ corners }: DrawnOutline, metresPerUnit: number): Polygon {
     const chord = pointDistanceM(at, next)
     if (bulge === 0 || chord === 0) return [at]
     const sweep = 4 * Math.atan(Math.abs(bulge))
-    const radius = chord / (2 * Math.sin(sweep / 2))
     const side = Math.sign(bulge)
-    const [ux, uy] = [(next[0] - at[0]) / chord, (next[1] - at[1]) / chord]
-    const toCentre = radius * Math.cos(sweep / 2) * side
-    const centre: Point = [at[0] + (ux * chord) / 2 - uy * toCentre, at[1] + (uy * chord) / 2 + ux * toCentre]
+    const centre = bulgeCentre(at, next, bulge)
+    const radius = pointDistanceM(centre, at)
     const begin = Math.atan2(at[1] - centre[1], at[0] - centre[0])
     const count = chordsOf(radius * metresPerUnit, sweep)
     return Array.from({ length: count }, (_, i): Point => {

@@ -1,4 +1,4 @@
-import { nearPairs } from '../geometry/near-pairs.js'
+import { boxGroups } from '../geometry/near-pairs.js'
 import { boundingBox } from '../geometry/polygon.js'
 import { type Box, type Point, roundedM } from '../geometry/shapes.js'
 import type { ModelElement, ModelSpace, ModelStorey } from './building-model.js'
@@ -80,28 +80,6 @@ function distanceTo({ minX, minY, maxX, maxY }: Box, [x, y]: Point): number {
 
 const apart = (a: Box, b: Box): number =>
   Math.hypot(Math.max(a.minX - b.maxX, 0, b.minX - a.maxX), Math.max(a.minY - b.maxY, 0, b.minY - a.maxY))
-
-const around = (boxes: readonly Box[]): Box =>
-  boundingBox(
-    boxes.flatMap(({ minX, minY, maxX, maxY }): Point[] => [
-      [minX, minY],
-      [maxX, maxY],
-    ]),
-  )
-
-/** Boxes that lie near one another, as lists of their indices. */
-function groupsOf(boxes: readonly Box[]): number[][] {
-  const root = boxes.map((_, index) => index)
-  const find = (index: number): number => {
-    let at = index
-    while (root[at] !== at) at = root[at] = root[root[at]!]!
-    return at
-  }
-  for (const [a, b] of nearPairs(boxes, APART_M)) root[find(b)] = find(a)
-  const groups = new Map<number, number[]>()
-  for (const index of boxes.keys()) groups.set(find(index), [...(groups.get(find(index)) ?? []), index])
-  return [...groups.values()]
-}
 
 interface WallLine {
   readonly isUpright: boolean
@@ -224,9 +202,7 @@ export function storeysOf(flat: Flat, titles: readonly StoreyTitle[]): Storeys {
   const single: Storeys = { storeys: [whole], elements: flat.elements, doubts: [] }
   if (titles.length === 0) return single
   const boxes = [...flat.elements.map(cornersOf), ...flat.spaces.map(spaceCorners)].map((points) => boundingBox(points))
-  const groups = groupsOf(boxes)
-    .filter((members) => members.length >= LEAST_PARTS)
-    .map((members) => ({ box: around(members.map((index) => boxes[index]!)) }))
+  const groups = boxGroups(boxes, APART_M).filter(({ members }) => members.length >= LEAST_PARTS)
   const named = titled(groups, titles)
   const levels = [...named.values()].map(({ level }) => level)
   if (named.size < 2 || new Set(levels).size < levels.length) {
@@ -241,7 +217,7 @@ export function storeysOf(flat: Flat, titles: readonly StoreyTitle[]): Storeys {
     const { shift, share } = part === base ? { shift: [0, 0] as const, share: 1 } : shiftOf(part, base)
     const { level, text } = part.title
     const values = {
-      ...{ level, name: text, over: base.title.text, share: Math.round(100 * share) },
+      ...{ level, name: text, over: base.title.text, share: Math.round(100 * share), pitchM: PITCH_M },
       ...{ dx: roundedM(shift[0]), dy: roundedM(shift[1]) },
     }
     const own = moved(part.flat, shift, level * PITCH_M)

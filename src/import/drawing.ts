@@ -1,8 +1,8 @@
 import type { Point, Segment } from '../geometry/shapes.js'
 import type { BuildingModel } from './building-model.js'
-import { DOOR_M, type Drawing, type DrawingHints, statedOf, unitOf, usefulLayers } from './drawing-scale.js'
 import { curvedWalls } from './drawing-curves.js'
 import { outlineModel } from './drawing-outlines.js'
+import { DOOR_M, type Drawing, type DrawingHints, statedOf, unitOf, usefulLayers } from './drawing-scale.js'
 import { type StoreyTitle, storeyOf, storeysOf } from './drawing-storeys.js'
 import { bridged, type DrawnArc, element, wallsOf } from './drawing-walls.js'
 import { hasWord, type ImportNames, UNKNOWN_USE, useOf } from './names.js'
@@ -18,7 +18,10 @@ interface ReadDrawing {
 /** Pairs of lines that are looked at, at most: more is no plan of a building. */
 const MOST_LINES = 60_000
 
-/** A building of one level from a drawing, its unit checked. */
+/** Fewer pairs of lines are no walls. */
+const LEAST_WALLS = 3
+
+/** A building from a drawing, its unit checked: of one level, or of the storeys that titles tell apart. */
 export function readDrawing(drawing: Drawing, names: ImportNames, hints: DrawingHints): ReadDrawing {
   const { leftOut = [] } = drawing
   if (drawing.lines.length === 0) throw nothingDrawn(leftOut)
@@ -47,19 +50,18 @@ export function readDrawing(drawing: Drawing, names: ImportNames, hints: Drawing
   const written = drawing.texts.map((each) => ({ ...each, at: scale(each.at) }))
   const placedTexts = shown.map((each) => ({ ...each, at: scale(each.at) }))
   const roomLayers = new Set(useful.rooms.map(({ layer }) => layer))
-  const isByOutlines =
-    useful.rooms.length > 0 && wallsOf(lines.filter((_, i) => !roomLayers.has(useful.walls[i]!.layer))).length < 3
-  const outlined = isByOutlines ? outlineModel(useful.rooms, doors, placedTexts, names, metresPerUnit) : null
-  const pairs = outlined === null || outlined.spaces.length === 0 ? [...wallsOf(lines), ...curved.pieces] : []
-  const walled = pairs.length === 0 && outlined !== null ? outlined : null
-  if (pairs.length < 3 && walled === null)
+  const isWalled = wallsOf(lines.filter((_, i) => !roomLayers.has(useful.walls[i]!.layer))).length >= LEAST_WALLS
+  const found = isWalled ? null : outlineModel(useful.rooms, doors, placedTexts, names, metresPerUnit)
+  const outlined = found !== null && found.spaces.length > 0 ? found : null
+  const pairs = outlined === null ? [...wallsOf(lines), ...curved.pieces] : []
+  if (outlined === null && pairs.length < LEAST_WALLS)
     throw new ImportRefusal(
       'import-no-wall',
       `no walls were found: ${pairs.length} pairs of parallel lines 4 to 55 cm apart`,
       'name the layer of the walls, or of closed outlines of rooms, in catalogs/import.yaml (layers.walls, layers.rooms), or give --unit or --length where the unit is another',
     )
   const { walls, openings } = bridged(pairs, doors, [...lines, ...others])
-  const elements = walled?.elements ?? [
+  const elements = outlined?.elements ?? [
     ...[...walls, ...curved.gaps].map((each) => element('wall', each, 0)),
     ...curved.doors.map((each) => element('door', each, each.lengthM)),
     ...openings.map(({ kind, ...each }) => element(kind, each, each.widthM)),
@@ -70,7 +72,7 @@ export function readDrawing(drawing: Drawing, names: ImportNames, hints: Drawing
   const { format, writtenBy, dated } = drawing
   const statedLengths = statedOf(drawing, useful, hints, metresPerUnit)
   const titles = placedTitles(written, names)
-  const built = storeysOf({ elements, spaces: walled?.spaces ?? [], labels }, titles)
+  const built = storeysOf({ elements, spaces: outlined?.spaces ?? [], labels }, titles)
   const buildings = [{ name: '', storeys: built.storeys, elements: built.elements }]
   const model = {
     format,
@@ -85,7 +87,7 @@ export function readDrawing(drawing: Drawing, names: ImportNames, hints: Drawing
   }
   return {
     model,
-    doubts: [...ofPages, ...leftOut, ...doubts, ...(walled?.doubts ?? []), ...built.doubts],
+    doubts: [...ofPages, ...leftOut, ...doubts, ...(outlined?.doubts ?? []), ...built.doubts],
     metresPerUnit,
   }
 }

@@ -93,17 +93,7 @@ export function textForm(bytes: Uint8Array): Uint8Array {
       'copy or export it again, or save it as DXF in text form (ASCII)',
     )
   }
-  return joined(parts)
+  return Buffer.concat(parts)
 }
 
 const isEnd = (text: Uint8Array): boolean => new TextDecoder('latin1').decode(text) === 'EOF'
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
-}

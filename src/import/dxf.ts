@@ -1,4 +1,5 @@
 import { type Point, pointDistanceM } from '../geometry/shapes.js'
+import { bulgeCentre } from './drawing-outlines.js'
 import { type Drawing, type DrawingUnit, UNIT_M } from './drawing-scale.js'
 import { isBinaryDxf, textForm } from './dxf-binary.js'
 import {
@@ -237,14 +238,8 @@ function bulgeOf(
   if (drawn === 0 || !Number.isFinite(drawn)) return []
   const bulge = isMirrored(place) ? -drawn : drawn
   const [a, b] = [placedPoint(place, start), placedPoint(place, end)]
-  const chord = pointDistanceM(a, b)
-  if (chord === 0) return []
-  const offset = ((1 - bulge * bulge) / (4 * bulge)) * chord
-  const centre: Point = [
-    (a[0] + b[0]) / 2 - ((b[1] - a[1]) / chord) * offset,
-    (a[1] + b[1]) / 2 + ((b[0] - a[0]) / chord) * offset,
-  ]
-  return [arcThrough(layer, centre, a, b, bulge < 0)]
+  if (pointDistanceM(a, b) === 0) return []
+  return [arcThrough(layer, bulgeCentre(a, b, bulge), a, b, bulge < 0)]
 }
 
 /** Texts and the attributes of blocks, without the marks of their formatting; an aligned text stands at its second point. */

@@ -8,7 +8,7 @@ import {
   pointToMm,
   turn,
 } from '../geometry/millimetres.js'
-import { nearPairs } from '../geometry/near-pairs.js'
+import { components, nearPairs } from '../geometry/near-pairs.js'
 import { boundingBox, containsPoint, signedAreaM2 } from '../geometry/polygon.js'
 import { type Point, type Polygon, pointDistanceM, type Segment } from '../geometry/shapes.js'
 import { ImportRefusal } from './refusal.js'
@@ -250,21 +250,6 @@ function cyclesOf(halfEdges: readonly HalfEdge[], around: readonly (readonly num
     cycles.push(cycle)
   }
   return cycles
-}
-
-/** Which vertices are connected, by the smallest index among them. */
-function components(count: number, edges: readonly Edge[]): number[] {
-  const parent = Array.from({ length: count }, (_, index) => index)
-  const root = (index: number): number => {
-    let at = index
-    while (parent[at] !== at) at = parent[at] = parent[parent[at]!]!
-    return at
-  }
-  for (const [a, b] of edges) {
-    const [p, q] = [root(a), root(b)]
-    parent[Math.max(p, q)] = Math.min(p, q)
-  }
-  return parent.map((_, index) => root(index))
 }
 
 /** The smallest face of another component around an island, else the outside. */

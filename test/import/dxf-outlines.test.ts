@@ -127,3 +127,11 @@ it('asks for the unit where outlines alone do not tell it', async () => {
     code: 'import-unit',
   })
 })
+
+it('finds no walls where all outlines are columns', async () => {
+  const columns = Array.from({ length: 12 }, (_, i) => box(2 * i, 0, 0.7, 0.7))
+  const drawing = await readDxf(dxfText({ entities: on('LOCAUX', columns) }))
+  expect(() => readDrawing(drawing, names, { unit: 'm', known: null })).toThrow(
+    expect.objectContaining({ code: 'import-no-wall' }),
+  )
+})

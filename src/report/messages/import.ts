@@ -243,9 +243,9 @@ export const importTexts = topic({
       fr: `${rooms} contours de locaux et aucune paroi dessinée : parois déduites des contours ; épaisseurs supposées : ${outerM} m dehors, ${sharedM} m là où deux contours se touchent (${shared})`,
       en: `${rooms} outlines of rooms and no walls drawn: the walls are told from the outlines; thickness assumed: ${outerM} m outside, ${sharedM} m where two outlines share an edge (${shared})`,
     }),
-    'storey-by-title': ({ level, name, over, dx, dy, share }: Values) => ({
-      fr: `niveau ${level} selon son titre « ${name} »${name === over ? '' : `, ramené de [${dx}, ${dy}] sur « ${over} » (${share} % des parois se superposent)`} ; 2,8 m d’un niveau à l’autre supposés`,
-      en: `level ${level} by its title '${name}'${name === over ? '' : `, moved back by [${dx}, ${dy}] onto '${over}' (${share} % of the walls lie over one another)`}; 2.8 m from floor to floor are assumed`,
+    'storey-by-title': ({ level, name, over, dx, dy, share, pitchM }: Values) => ({
+      fr: `niveau ${level} selon son titre « ${name} »${name === over ? '' : `, ramené de [${dx}, ${dy}] sur « ${over} » (${share} % des parois se superposent)`} ; ${pitchM} m d’un niveau à l’autre supposés`,
+      en: `level ${level} by its title '${name}'${name === over ? '' : `, moved back by [${dx}, ${dy}] onto '${over}' (${share} % of the walls lie over one another)`}; ${pitchM} m from floor to floor are assumed`,
     }),
     'layers-hidden': ({ count, layers }: Values) => ({
       fr: `${count} objets sur des calques gelés ou éteints, non repris : ${layers} ; les rallumer s’ils portent des parois ou des noms`,
