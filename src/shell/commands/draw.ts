@@ -14,7 +14,8 @@ import { EXIT, type ExitCode } from '../exit-code.js'
 import type { Io } from '../io.js'
 import { loadChecked, selectLocations } from '../load.js'
 import { holdOutput, writeOutput } from '../output/hold.js'
-import { DRAWINGS, type FileSource } from '../output/tree.js'
+import { DRAWINGS } from '../output/made-by.js'
+import type { FileSource } from '../output/tree.js'
 
 interface DrawOptions extends GlobalOptions {
   readonly floor?: string

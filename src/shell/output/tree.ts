@@ -1,19 +1,18 @@
 import { existsSync, readlinkSync, realpathSync } from 'node:fs'
-import { readdir, rename, rm, rmdir, stat, unlink } from 'node:fs/promises'
+import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { readRegular } from '../../input/read-regular.js'
-import { counted, inert } from '../../report/terminal-text.js'
+import { inert } from '../../report/terminal-text.js'
 import { compareText } from '../../units.js'
 import { UsageError } from '../context.js'
 import { programHash } from '../store/program-hash.js'
 import { makeFolder, type Pieces, standing, standingSync, syncFile, syncFolder, syncTree, writePieces } from './disk.js'
 import { releaseLock, withLock } from './lock.js'
+import { DRAWINGS, folderOf, MADE_BY, staleText } from './made-by.js'
 import {
   type Edition,
-  editedName,
   fileHash,
   isOf,
-  isWhole,
   listedFiles,
   MANIFEST,
   type Manifest,
@@ -21,7 +20,7 @@ import {
   newName,
   readManifest,
 } from './manifest.js'
-import { moveFree } from './put-file.js'
+import { type OnKept, settleOld } from './settle.js'
 
 interface Named {
   /** Relative to the output folder, with `/`. */
@@ -55,8 +54,6 @@ export interface OutputEvents {
   readonly patienceMs?: number
 }
 
-/** The folder of the drawings, a tree inside the output tree: they follow the inputs, be there a plan of them or not. */
-export const DRAWINGS = 'drawings'
 /** Folder of the shards below an output folder. */
 export const SHARDS = 'shards'
 
@@ -68,27 +65,6 @@ const SCENARIOS = 'scenarios'
 const INNER = [SCENARIOS, DRAWINGS]
 /** What may stand in an output folder before a plan does. */
 const OWN_FOLDERS: readonly string[] = [...INNER, SHARDS]
-/** Documents that go out or are filled in, by the command that makes them: another command's newer plan does not remove them. */
-const MADE_BY: Readonly<Record<string, string>> = {
-  evidence: 'mds evidence',
-  validation: 'mds validate --on DATE',
-  tender: 'mds tender',
-  survey: 'mds survey',
-  accept: 'mds accept',
-  analyse: 'mds analyse',
-  export: 'mds export',
-  visit: 'mds visit',
-}
-
-/** Which command makes files of a tree that go with their plan, where it is not the main job. */
-const REMADE_BY: readonly (readonly [RegExp, string])[] = [
-  [/^optimise\./, 'mds optimise'],
-  [/^risk\./, 'mds risk'],
-  [/\.pdf$|-recette\.xlsx$/, 'mds report --pdf'],
-]
-const MAIN_JOB = 'mds run'
-/** Only the main job writes it, and all its other files with it. */
-const MARK_OF_MAIN_JOB = 'bom.csv'
 
 interface Paths {
   readonly out: string
@@ -187,8 +163,6 @@ async function dropOld({ old, out }: Paths, onKept: OnKept): Promise<void> {
   if ((await standing(old)) !== null) await settleOld(old, out, onKept)
 }
 
-const folderOf = (path: string): string => path.split('/')[0]!
-
 interface Carried {
   readonly path: string
   readonly hash: string
@@ -219,12 +193,6 @@ async function alongOf(manifest: Manifest | null, edition: Edition, written: rea
   const now = listOf(manifest.files).filter(isDocument)
   const outdated = [...new Set(now.map(({ path }) => folderOf(path)))].sort(compareText)
   return { same: [], older: [...older, ...now], outdated }
-}
-
-/** What is said of files of a tree beside those of a newer one. */
-function staleText(before: Manifest, now: Manifest): string {
-  if (before.revision !== now.revision) return 'of an earlier plan'
-  return before.language === now.language ? 'of another build of mds' : 'in another language'
 }
 
 interface Staging extends Paths {
@@ -434,114 +402,4 @@ export async function dropStaging(outDir: string, base?: string): Promise<void> 
   write.controller.abort()
   await write.done.catch(() => undefined)
   releaseLock(paths.lock)
-}
-
-/** Told what was kept of what someone else wrote, in a sentence. */
-type OnKept = (what: string) => void
-
-interface Settling {
-  readonly from: string
-  readonly to: string
-  /** Hashes of what mds wrote into the old tree, and into the new one. */
-  readonly before: ReadonlyMap<string, string>
-  readonly now: ReadonlyMap<string, string>
-  readonly onKept: OnKept
-  /** Files that went and have no successor. */
-  readonly gone: string[]
-}
-
-function holdsListed({ before }: Settling, path: string): boolean {
-  return [...before.keys()].some((file) => file.startsWith(`${path}/`))
-}
-
-/** Whether a file of the old tree has the bytes that mds wrote there, or those that stand in the new one. */
-async function isWritten({ from, to, before, now }: Settling, path: string): Promise<boolean> {
-  if (path === MANIFEST) return isWhole(from)
-  if (!before.has(path) && !now.has(path)) return false
-  const hash = await fileHash(join(from, path))
-  if (hash === before.get(path)) return true
-  return hash === now.get(path) && (await fileHash(join(to, path)).catch(() => null)) === hash
-}
-
-/** Moves along what mds did not write: under its own name where that is free, else as edited. */
-async function moveAlong(settling: Settling, path: string): Promise<void> {
-  const { from, to, before, now, onKept } = settling
-  const source = join(from, path)
-  await makeFolder(dirname(join(to, path)))
-  if (await moveFree(source, join(to, path))) {
-    if (before.has(path) && !now.has(newName(path))) onKept(`${path} is not as mds wrote it and stays`)
-    return
-  }
-  for (let number = 1; ; number++) {
-    const kept = editedName(path, number)
-    if ((await standing(join(from, kept))) !== null || !(await moveFree(source, join(to, kept)))) continue
-    return onKept(`${path} is not as mds wrote it: kept as ${kept}, the new one is in its place`)
-  }
-}
-
-async function settleFolder(settling: Settling, folder: string): Promise<void> {
-  const { from, to } = settling
-  for (const entry of await readdir(join(from, folder), { withFileTypes: true })) {
-    const path = folder === '' ? entry.name : `${folder}/${entry.name}`
-    const isOpened =
-      entry.isDirectory() &&
-      ((await standing(join(to, path)))?.isDirectory() === true ||
-        ((await standing(join(to, path))) === null && holdsListed(settling, path)))
-    if (isOpened) await settleFolder(settling, path)
-    else if (entry.isFile() && (await isWritten(settling, path))) {
-      await unlink(join(from, path))
-      if (path !== MANIFEST && !settling.now.has(path)) settling.gone.push(path)
-    } else await moveAlong(settling, path)
-  }
-  // What someone has put there since is looked at by the next command.
-  await rmdir(join(from, folder)).catch(() => undefined)
-}
-
-/**
- * Takes down an old tree beside the one that has taken its place. Only files whose bytes are those that mds wrote go; all others are
- * moved along, and so are links (never followed) and the trees of scenarios and drawings, which have manifests of their own.
- */
-async function settleOld(from: string, to: string, onKept: OnKept): Promise<void> {
-  const manifests = [await readManifest(from), await readManifest(to)] as const
-  const [before, now] = manifests.map(listedFiles) as [ReadonlyMap<string, string>, ReadonlyMap<string, string>]
-  const gone: string[] = []
-  await settleFolder({ from, to, before, now, onKept, gone }, '')
-  await syncFolder(dirname(to))
-  const [old, fresh] = manifests
-  if (old === null || fresh === null) return
-  const offered = new Set([...now.keys()].map(newName))
-  for (const text of goneTexts(
-    basename(to),
-    staleText(old, fresh),
-    gone.filter((path) => !offered.has(path)),
-    fresh,
-  ))
-    onKept(text)
-}
-
-/** Files that are named of those that went. */
-const MOST_NAMED = 3
-
-/** The command that makes a file anew; null where the one that has just run does. */
-function remakerOf(tree: string, path: string, { files }: Manifest): string | null {
-  const known = MADE_BY[folderOf(path)] ?? REMADE_BY.find(([pattern]) => pattern.test(path))?.[1]
-  if (known !== undefined) return known
-  if (/\.(?:png|svg)$/.test(path)) return tree === DRAWINGS ? 'mds draw' : null
-  return Object.hasOwn(files, MARK_OF_MAIN_JOB) ? null : MAIN_JOB
-}
-
-/** Says what went with its plan, and what makes it anew: a line a command. */
-function goneTexts(tree: string, stale: string, gone: readonly string[], now: Manifest): string[] {
-  const byCommand = new Map<string | null, string[]>()
-  for (const path of [...gone].sort(compareText)) {
-    const command = remakerOf(tree, path, now)
-    const others = byCommand.get(command)
-    if (others === undefined) byCommand.set(command, [path])
-    else others.push(path)
-  }
-  return [...byCommand].map(([command, paths]) => {
-    const named = `${paths.slice(0, MOST_NAMED).join(', ')}${paths.length > MOST_NAMED ? ', …' : ''}`
-    const what = `${counted(paths.length, 'file')} ${stale} ${paths.length === 1 ? 'is' : 'are'} removed: ${named}`
-    return command === null ? what : `${what}; ${command} writes those of this plan`
-  })
 }
