@@ -25,7 +25,7 @@ export const compareTexts = topic({
     removed: (path: string) => ({ fr: `retiré : ${path}`, en: `removed: ${path}` }),
   },
   filesTitle: { fr: 'Fichiers d’entrée', en: 'Input files' },
-  designTitle: { fr: 'Hypothèses de conception', en: 'Design hypotheses' },
+  designTitle: { fr: 'Hypothèses de conception', en: 'Design assumptions' },
   design: (key: string, before: string, after: string) => ({
     fr: `${key} : ${before} → ${after}`,
     en: `${key}: ${before} → ${after}`,

@@ -251,9 +251,9 @@ export const scopeTexts = topic({
   },
   columns: {
     location: { fr: 'Implantation', en: 'Location' },
-    rooms: { fr: 'Locaux en plus', en: 'Rooms more' },
-    aps: { fr: 'Bornes en plus', en: 'Access points more' },
-    total: { fr: 'Coût en plus HT', en: 'Cost more, excl. VAT' },
+    rooms: { fr: 'Locaux en plus', en: 'Extra rooms' },
+    aps: { fr: 'Bornes en plus', en: 'Extra access points' },
+    total: { fr: 'Coût en plus HT', en: 'Extra cost, excl. VAT' },
     proof: { fr: 'Minimum prouvé', en: 'Proven minimal' },
   },
   publicRooms: noun(

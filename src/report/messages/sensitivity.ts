@@ -153,7 +153,7 @@ export const sensitivityTexts = topic({
   changes: changesTexts,
   lead: (material: string, from: string, to: string, rooms: string, beyond: string) => ({
     fr: `Le résultat dépend d’abord de : ${material}. À sa valeur haute (${to} dB au lieu de ${from}), ${rooms}${beyond}.`,
-    en: `The result hangs first on: ${material}. At its high loss (${to} dB instead of ${from}), ${rooms}${beyond}.`,
+    en: `The result depends first on: ${material}. At its high loss (${to} dB instead of ${from}), ${rooms}${beyond}.`,
   }),
   lost: noun(
     ['local ne serait plus conforme', 'locaux ne seraient plus conformes'],

@@ -10,7 +10,7 @@ export const studyTexts = topic({
   }),
   basis: {
     fr: 'Toutes les quantités viennent de l’étude par implantation et des hypothèses du projet ; les choix de service ci-dessous sont des propositions à valider.',
-    en: 'All quantities come from the study of each location and the hypotheses of the project; the choices of service below are proposals to be approved.',
+    en: 'All quantities come from the study of each location and the assumptions of the project; the choices of service below are proposals to be approved.',
   },
   architecture: { fr: 'Architecture', en: 'Architecture' },
   diagram: { fr: 'Une implantation, son accès et le site central', en: 'A location, its line and the central site' },
