@@ -38,7 +38,8 @@ const WRITERS: Readonly<Record<string, readonly string[]>> = {
   'shell/output/disk.ts': ['mkdir'],
   'shell/output/lock.ts': ['rm', 'rmSync', 'utimes'],
   'shell/output/put-file.ts': ['link', 'rename', 'rm', 'rmSync'],
-  'shell/output/tree.ts': ['rename', 'rm', 'rmdir', 'unlink'],
+  'shell/output/settle.ts': ['rmdir', 'unlink'],
+  'shell/output/tree.ts': ['rename', 'rm'],
   'shell/shard/shard-file.ts': ['mkdirSync', 'renameSync', 'rmSync', 'writeSync'],
   // Files of the cache: each carries its hash, and nobody edits them.
   'shell/store/cache.ts': ['mkdirSync', 'rename', 'rm', 'writeFile'],
