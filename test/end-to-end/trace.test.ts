@@ -317,6 +317,16 @@ describe.skipIf(executable === null)('tracing in mds view', () => {
       await of.keyboard.press('Tab')
       await stateIs(of, 'dirty')
     }
+    await page.click('#rooms button >> text=Archives')
+    await page.fill('#form input', 'Arch')
+    await page.evaluate('refresh()')
+    expect(await page.inputValue('#form input')).toBe('Arch')
+    expect(await page.getAttribute('#state', 'data-state')).toBe('saved')
+    // Taken over once it is left, typed on or not.
+    await page.keyboard.press('Tab')
+    await page.waitForSelector('#rooms button >> text=/^Arch[^i]/', { timeout: PATIENCE_MS })
+    await page.click('#undo')
+    await page.waitForSelector('#rooms button >> text=Archives', { timeout: PATIENCE_MS })
     await rename(page, 'Archives', 'Archives A')
     await rename(other.page, 'Accueil', 'Accueil B')
     await rename(other.page, 'Archives', 'Archives B')
@@ -349,7 +359,10 @@ describe.skipIf(executable === null)('tracing in mds view', () => {
     for (const key of ['Shift+ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowUp', 'ArrowUp'])
       await page.keyboard.press(key)
     await page.keyboard.press('Enter')
-    await page.keyboard.type('Reprographie')
+    // Answers of the server may come while somebody types.
+    await page.keyboard.type('Repro')
+    await page.evaluate('refresh()')
+    await page.keyboard.type('graphie')
     await page.keyboard.press('Tab')
     await page.keyboard.type('Bureau')
     await page.keyboard.press('Enter')

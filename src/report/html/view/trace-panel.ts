@@ -131,12 +131,26 @@ const formNodes = () => {
   if (tool === 'rect' || tool === 'poly') return pointForm();
   return floorForm();
 };
-/* The form is made anew after each change; the field in which somebody is stays the one in which they are. */
+/* What is typed into a field is taken over when somebody leaves it, not when the form is made anew around them: browsers tell of a change there too,
+   and of none for what was put into the new field. */
+let typed = null, isRemade = false, filledIn = null;
+$('form').addEventListener('input', ({ target }) => { typed = target; });
+$('form').addEventListener('change', (event) => { if (isRemade) event.stopImmediatePropagation(); else typed = null; }, true);
+$('form').addEventListener('focusout', ({ target }) => { if (target === typed && !isRemade) target.dispatchEvent(new Event('change', { bubbles: true })); });
+/* The form is made anew after each change, one of the server's too; the field in which somebody is stays the one in which they are, with what they
+   have typed. What is filled in for something new stays as it is. */
 const panel = () => {
-  const fields = [...$('form').querySelectorAll('input,select,button')], at = fields.indexOf(document.activeElement);
+  if (pending !== null && pending === filledIn) return;
+  filledIn = pending;
+  const fields = [...$('form').querySelectorAll('input,select,button')], held = document.activeElement, at = fields.indexOf(held);
   const name = $('form').querySelector('h2')?.textContent;
+  isRemade = true;
   $('form').replaceChildren(...formNodes());
-  if (at >= 0 && name === $('form').querySelector('h2')?.textContent) $('form').querySelectorAll('input,select,button')[at]?.focus();
+  isRemade = false;
+  if (at < 0 || name !== $('form').querySelector('h2')?.textContent) { typed = null; return; }
+  const field = $('form').querySelectorAll('input,select,button')[at];
+  if (field && held === typed) { field.value = held.value; typed = field; }
+  field?.focus();
 };
 const lists = () => {
   const own = S.findings;
