@@ -1,4 +1,4 @@
-import type { Article } from '../model/article.js'
+import type { Article, Localised } from '../model/article.js'
 import type { BomLine, SecondRackCost } from '../model/budget-plan.js'
 import type { Rule, RuleScope } from '../model/catalog.js'
 import { type Finding, InputError } from '../model/finding.js'
@@ -33,7 +33,8 @@ interface Demand {
   readonly rule: Rule
   /** Null where the catalogue has no article that satisfies the need. */
   readonly article: string | null
-  readonly need: string
+  /** Null where the rule names its article itself. */
+  readonly need: Localised | null
   readonly has: string | undefined
   readonly locationId: string | null
   readonly milli: Milli
@@ -154,7 +155,7 @@ function evaluate(
   const base = {
     rule,
     article: choice.article,
-    need: choice.need ?? '',
+    need: choice.need ?? null,
     has: choice.has,
     locationId: subject.locationId,
     causes: subject.causes,
@@ -317,12 +318,12 @@ function pricer(input: BomInput): Priced {
 }
 
 /** A line that says what is needed where the catalogue has nothing for it: never dropped, never priced. */
-function unresolved(rule: Rule, name: string, need: string, input: BomInput): PricedPart {
+function unresolved(rule: Rule, name: string, need: Localised | null, input: BomInput): PricedPart {
   const label = BILL_TEXTS.noArticle[input.language]
   return {
     article: name.replace(/^\$/, 'unresolved:'),
     priceNumber: null,
-    label: need === '' ? label : `${label} (${need})`,
+    label: need === null ? label : `${label} (${need[input.language]})`,
     unit: 'U',
     line: rule.reminder ? null : (rule.line ?? null),
     dossierItem: 'accessoire',
@@ -346,7 +347,7 @@ function unmetNeeds(demands: readonly Demand[]): Finding[] {
     .map(({ rule, need, has, locationId }) => ({
       code: 'no-article-for-need',
       severity: 'error',
-      message: `no article of the catalogue satisfies rule '${rule.id}': ${need} is needed${has === undefined ? '' : `; it has ${has}`}`,
+      message: `no article of the catalogue satisfies rule '${rule.id}': ${need?.en ?? 'an article'} is needed${has === undefined ? '' : `; it has ${has}`}`,
       fix: 'add an article and its class to the catalogue',
       at: locationId === null ? {} : { locationId },
       ids: [rule.id],

@@ -1,3 +1,4 @@
+import type { Localised } from '../model/article.js'
 import type { Catalog, RuleScope } from '../model/catalog.js'
 import type { Design } from '../model/operation.js'
 import { compareText, quantise } from '../units.js'
@@ -97,7 +98,7 @@ export const SCOPE_REFERENCES: Readonly<Record<RuleScope, readonly ArticleRefere
 export interface Choice {
   readonly article: string | null
   readonly values?: Readonly<Record<string, number>>
-  readonly need?: string
+  readonly need?: Localised
   /** What the catalogue has of the kind that is needed. */
   readonly has?: string
 }
@@ -160,10 +161,13 @@ function roomSubjects(location: BomLocation): RuleSubject[] {
 function rackSubjects(location: BomLocation, catalog: BomInput['catalog']): RuleSubject[] {
   return location.racks.map((rack) => {
     const total = sum(rack.switches, ({ quantity }) => quantity)
-    const need = `${rack.ports} ports and ${rack.poeW} W of PoE for the rack '${rack.id}' of '${location.id}'`
+    const need = {
+      fr: `${rack.ports} ports et ${rack.poeW} W de PoE pour la baie « ${rack.id} » de « ${location.id} »`,
+      en: `${rack.ports} ports and ${rack.poeW} W of PoE for the rack '${rack.id}' of '${location.id}'`,
+    }
     const injector = {
       article: rack.injectorArticle,
-      need: `an injector of ${rack.poeW} W`,
+      need: { fr: `un injecteur de ${rack.poeW} W`, en: `an injector of ${rack.poeW} W` },
       has: offered.injectors(catalog),
     }
     const unfed: Choice[] = rack.unfed
@@ -248,9 +252,19 @@ function siteSubjects(locations: readonly BomLocation[]): RuleSubject[] {
 /** What was chosen for the central site; what is free software has no article. */
 function centralChoices({ central, catalog }: BomInput): RuleSubject['choices'] {
   const { portal, controller, controllerAps, controllerClients, firewall, vpnMbps, logStore, logGb } = central
-  const portalNeed = `a portal for ${central.sessionsWithHeadroom} concurrent sessions`
-  const controllerNeed = `a controller for ${controllerAps} access points and ${controllerClients} devices`
-  const [firewallNeed, logNeed] = [`a firewall for ${vpnMbps} Mbit/s of tunnels`, `a log store of ${logGb} GB`]
+  const portalNeed = {
+    fr: `un portail pour ${central.sessionsWithHeadroom} sessions simultanées`,
+    en: `a portal for ${central.sessionsWithHeadroom} concurrent sessions`,
+  }
+  const controllerNeed = {
+    fr: `un contrôleur pour ${controllerAps} bornes et ${controllerClients} appareils`,
+    en: `a controller for ${controllerAps} access points and ${controllerClients} devices`,
+  }
+  const firewallNeed = {
+    fr: `un pare-feu pour ${vpnMbps} Mbit/s de tunnels`,
+    en: `a firewall for ${vpnMbps} Mbit/s of tunnels`,
+  }
+  const logNeed = { fr: `un stockage de journaux de ${logGb} Go`, en: `a log store of ${logGb} GB` }
   return {
     '$operation.portalArticle': isFree(portal)
       ? []

@@ -228,6 +228,17 @@ describe('a need that the catalogue cannot meet', () => {
   })
 })
 
+describe('the label of an unmet need', () => {
+  it('is in the language of the plan, and the finding in English', () => {
+    const input = shippedInput([locationOf('a', 4)], { central: { ...CENTRAL, portal: null }, language: 'fr' })
+    const { lines, findings } = buildBom(input)
+    expect(byRule(lines, 'portal')).toMatchObject([
+      { label: 'Aucun article du catalogue ne convient (un portail pour 117 sessions simultanées)' },
+    ])
+    expect(findings[0]!.message).toContain('a portal for 117 concurrent sessions is needed')
+  })
+})
+
 describe('the central site', () => {
   it('is bought in pairs, or once where the design says so', () => {
     const input = shippedInput([locationOf('a', 4)])

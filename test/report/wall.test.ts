@@ -100,6 +100,40 @@ describe('ways out of the ceilings', () => {
   })
 })
 
+describe('what breaks a line', () => {
+  const withLine = (plan: Plan, change: Partial<Plan['budget']['lines'][number]>): Plan => {
+    const [first, ...rest] = plan.budget.lines
+    return { ...plan, budget: { ...plan.budget, lines: [{ ...first!, ...change }, ...rest] } }
+  }
+  const sheet = (plan: Plan): string => plain([...budgetPagePieces(plan)].join(''))
+
+  it('is told as over already where it is over without any access point', () => {
+    const plan = withLine(planFixture({ language: 'fr' }), { verdict: 'fail', breaksAtAps: 0 })
+    expect(index(plan)).toContain('déjà dépassé, même sans aucune borne')
+    expect(sheet(plan)).toContain('déjà dépassé')
+    expect(`${index(plan)}${sheet(plan)}`).not.toMatch(/à partir de 0|\b0 bornes?\b/)
+  })
+
+  it('is not known while a price is missing, whose article is named', () => {
+    const plan = planFixture({ language: 'fr', unknownPrice: true })
+    const bom = plan.bom.map((line) =>
+      line.article === 'firewall-central'
+        ? { ...line, article: 'unresolved:operation.firewallArticle', label: 'Aucun article ne convient (un pare-feu)' }
+        : line,
+    )
+    const lines = plan.budget.lines.map((line) => ({
+      ...line,
+      breaksAtAps: null,
+      missing: line.missing.map(() => 'unresolved:operation.firewallArticle'),
+    }))
+    const text = index({ ...plan, bom, budget: { ...plan.budget, lines } })
+    expect(text).toContain('Prix manquants : Aucun article ne convient (un pare-feu)')
+    expect(text).not.toContain('unresolved:')
+    const [known, unknown] = [/ne dépend pas du nombre de bornes/g, /indéterminé : il manque des prix/g]
+    expect([text.match(known), text.match(unknown)].map((found) => found?.length)).toEqual([1, 1])
+  })
+})
+
 describe('the cards', () => {
   const plan = planFixture({ language: 'en', locations: 3 })
   const cards = (of: Plan) => [...locationGallery(pageContext(of)).items]

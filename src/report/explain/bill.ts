@@ -138,7 +138,9 @@ export function explainLine(context: ExplainContext, line: BudgetLinePlan): Expl
   const partText = ({ article, quantity, unit, totalEur }: Part): string =>
     e.line.part(article, `${figure(quantity)} ${unit}`, euros(totalEur))
   const breaksAt =
-    line.breaksAtAps === null ? null : e.line.breaksAt(line.breaksAtAps, euros(line.eurPerAp), plan.budget.aps)
+    line.breaksAtAps === null || line.breaksAtAps === 0
+      ? null
+      : e.line.breaksAt(line.breaksAtAps, euros(line.eurPerAp), plan.budget.aps)
   return {
     headline: e.line.headline(line.id, euros(line.totalEur), euros(line.ceilingEur), state),
     lines: told([

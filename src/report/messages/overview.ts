@@ -53,7 +53,11 @@ export const overviewTexts = topic({
   used: { fr: 'Consommé', en: 'Used' },
   breaksAt: { fr: 'Dépassé à partir de', en: 'Exceeded from' },
   breaksAtAps: (count: string) => ({ fr: `${count} bornes`, en: `${count} APs` }),
-  never: { fr: 'jamais', en: 'never' },
+  breaksNever: {
+    never: { fr: 'jamais', en: 'never' },
+    already: { fr: 'déjà dépassé', en: 'exceeded already' },
+    unknown: { fr: 'indéterminé', en: 'unknown' },
+  },
   range: { fr: 'Fourchette basse … haute', en: 'Low … high range' },
   p10p90: { fr: 'Intervalle P10 – P90 du total', en: 'P10 – P90 of the total' },
   rangeNote: {

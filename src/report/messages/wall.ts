@@ -25,7 +25,14 @@ export const wallTexts = topic({
     fr: `dépassé à partir de ${at} (prévu : ${aps})`,
     en: `exceeded from ${at} (planned: ${aps})`,
   }),
-  neverBreaks: { fr: 'ne dépend pas du nombre de bornes', en: 'does not depend on the number of access points' },
+  breaksNever: {
+    never: { fr: 'ne dépend pas du nombre de bornes', en: 'does not depend on the number of access points' },
+    already: { fr: 'déjà dépassé, même sans aucune borne', en: 'exceeded already, even without any access point' },
+    unknown: {
+      fr: 'nombre de bornes à ne pas dépasser indéterminé : il manque des prix',
+      en: 'most access points unknown: prices are missing',
+    },
+  },
   spread: (low: string, high: string, holds: string) => ({
     fr: `P10–P90 : ${low} à ${high}, ${holds}`,
     en: `P10–P90: ${low} to ${high}, ${holds}`,

@@ -244,7 +244,11 @@ export const workbookTexts = topic({
       fr: '(étude) : valeur calculée par l’étude à ses propres prix ; elle ne suit pas une cellule jaune modifiée. Tout autre montant suit, par formule. Il en va de même des montants des lignes ci-dessous.',
       en: '(study): a value that the study computed at its own prices; it does not follow a yellow cell that is changed. Every other amount follows, by formula. The same holds for the amounts of the lines below.',
     },
-    never: { fr: 'jamais', en: 'never' },
+    breaksNever: {
+      never: { fr: 'jamais', en: 'never' },
+      already: { fr: 'déjà dépassé', en: 'exceeded already' },
+      unknown: { fr: 'indéterminé', en: 'unknown' },
+    },
     rangeNote: (p10: string, p90: string) => ({
       fr: `Intervalle P10 – P90 du total : ${p10} à ${p90}, par tirages dans les fourchettes de prix et de quantités. Le prévu additionne les prix retenus ; ce n’est pas la moyenne de ces tirages.`,
       en: `P10–P90 interval of the total: ${p10} to ${p90}, from draws in the ranges of prices and quantities. The planned total adds the prices kept; it is not the mean of these draws.`,

@@ -86,6 +86,8 @@ function lineChart({ t, f, plan }: PageContext, line: BudgetLinePlan): Figure | 
   const { aps } = plan.budget
   if (line.totalEur === null || aps === 0 || line.eurPerAp === '0.00') return null
   const words = t.wall.budget
+  // A line that is over without any access point is not broken by their number.
+  const breaksAt = line.breaksAtAps === 0 ? null : line.breaksAtAps
   const counted = (count: number): string => f.plural(count, t.count.apsShort)
   const caption = words.byAps
   const drawing = apCostDrawing({
@@ -94,13 +96,13 @@ function lineChart({ t, f, plan }: PageContext, line: BudgetLinePlan): Figure | 
     planned: Number(line.totalEur),
     ceiling: Number(line.ceilingEur),
     perAp: Number(line.eurPerAp),
-    breaksAt: line.breaksAtAps,
+    breaksAt,
     isOver: line.verdict === 'fail',
     words: {
       planned: words.plannedMark(counted(aps)),
       ceiling: `${words.ceilingMark} ${f.euros(line.ceilingEur)}`,
-      breaks: line.breaksAtAps === null ? '' : `${t.index.breaksAt} ${counted(line.breaksAtAps)}`,
-      most: f.plural(mostAps(aps, line.breaksAtAps), t.count.apsShort),
+      breaks: breaksAt === null ? '' : `${t.index.breaksAt} ${counted(breaksAt)}`,
+      most: f.plural(mostAps(aps, breaksAt), t.count.apsShort),
     },
   })
   return { kind: 'figure', look: 'wide', caption: [caption], drawing: drawing.markup }

@@ -20,6 +20,7 @@ import {
 } from '../document.js'
 import { renderPage } from '../html/page.js'
 import { html } from '../markup.js'
+import { articleLabel } from '../subjects/bill.js'
 import {
   adviceText,
   chanceText,
@@ -56,7 +57,10 @@ function brief(context: RiskContext): Section {
     [texts.roomsFact, roomText],
     [texts.firstFact, first?.told ? adviceText(context, first) : texts.noAdvice],
   ])
-  const missing = risk.missing.length > 0 ? callout('bad', texts.missing(risk.missing.join(', '))) : null
+  const missing =
+    risk.missing.length > 0
+      ? callout('bad', texts.missing(risk.missing.map((article) => articleLabel(context.plan, article)).join(', ')))
+      : null
   return section(texts.brief, [facts, missing, note(texts.intro(f.number(risk.draws), f.number(risk.roomDraws)))])
 }
 

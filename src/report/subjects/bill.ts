@@ -25,6 +25,18 @@ export function articleLabel({ bom }: Plan, article: string): string {
   return bom.find((line) => line.article === article)?.label ?? article
 }
 
+/** Articles whose price the budget misses. */
+export function unpricedArticles({ budget }: Plan): string[] {
+  return [...new Set(budget.lines.flatMap((line) => line.missing))]
+}
+
+/** What they are called; where no article of the catalogue will do, what is needed. */
+export function missingPrices(plan: Plan): string {
+  return unpricedArticles(plan)
+    .map((article) => articleLabel(plan, article))
+    .join(', ')
+}
+
 /** Licences that count in the budget: what a term and a pro rata are shown for. */
 export function licenceLines(plan: Plan): BomLine[] {
   return plan.bom.filter((line) => isCounted(line) && line.dossierItem === 'licence')

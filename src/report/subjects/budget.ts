@@ -21,7 +21,7 @@ import {
 import type { Format } from '../format.js'
 import type { Messages } from '../messages/index.js'
 import { labelOf } from '../words.js'
-import { quotedShare } from './bill.js'
+import { missingPrices, quotedShare, unpricedArticles } from './bill.js'
 import { advancementColumns } from './evidence.js'
 
 /** A label with an amount of the plan. */
@@ -133,9 +133,26 @@ function budgetBadge({ t, plan }: PageContext): Span {
   return ceilingBadge(t, plan.budget.verdict, plan.budget.onEstimates)
 }
 
+/** What is said of the number of access points that breaks a line. */
+interface BreaksWords<At> {
+  readonly at: (aps: number) => At
+  /** It holds, whatever their number. */
+  readonly never: string
+  /** It is exceeded without any. */
+  readonly already: string
+  /** A price is missing. */
+  readonly unknown: string
+}
+
+export function breaksAtOf<At>({ breaksAtAps, totalEur }: BudgetLinePlan, words: BreaksWords<At>): At | string {
+  if (totalEur === null) return words.unknown
+  if (breaksAtAps === null) return words.never
+  return breaksAtAps === 0 ? words.already : words.at(breaksAtAps)
+}
+
 /** Columns of budget lines, by what they hold. */
 function lineColumns({ t, f, plan }: PageContext) {
-  const { planned, ceiling, headroom, used, range, breaksAt, never, breaksAtAps } = t.index
+  const { planned, ceiling, headroom, used, range, breaksAt, breaksNever, breaksAtAps } = t.index
   const spread = ({ lowEur, highEur }: Pick<BudgetPlan, 'lowEur' | 'highEur'>): Span[] => [
     `${f.euros(lowEur)} …`,
     LINE_END,
@@ -158,11 +175,8 @@ function lineColumns({ t, f, plan }: PageContext) {
     range: { ...column(range, 'figures', ({ highEur }: BudgetLinePlan) => highEur), shown: spread },
     committed: column(t.dashboard.committed, 'euros', ({ id }) => paid(id)?.committedEur ?? null),
     paid: column(t.dashboard.paid, 'euros', ({ id }) => paid(id)?.paidEur ?? null),
-    breaksAt: column(
-      breaksAt,
-      'figures',
-      (line) => (line.breaksAtAps === null ? null : breaksAtAps(f.number(line.breaksAtAps))),
-      { absent: never },
+    breaksAt: column(breaksAt, 'figures', (line) =>
+      breaksAtOf(line, { at: (aps) => breaksAtAps(f.number(aps)), ...breaksNever }),
     ),
     verdict: column(t.site.verdictColumn, 'text', ({ verdict }) => verdict, { shown: (line) => [badge(line)] }),
   } satisfies Readonly<Record<string, Column<BudgetLinePlan>>>
@@ -182,10 +196,10 @@ function lineTable(context: PageContext): Table {
 export function budgetStatement(context: PageContext): readonly (Prose | null)[] {
   const { t, plan } = context
   const { budget } = plan
-  const missing = [...new Set(budget.lines.flatMap((line) => line.missing))]
+  const missing = missingPrices(plan)
   return [
     prose([budgetBadge(context), ' ', { bold: t.wall.verdict[budget.outcome] }], 'lead'),
-    missing.length === 0 ? null : prose(t.index.missing(missing.join(', '))),
+    missing === '' ? null : prose(t.index.missing(missing)),
   ]
 }
 
@@ -288,8 +302,10 @@ function lineGauge(context: PageContext, line: BudgetLinePlan): Prose {
       : headroomEur.startsWith('-')
         ? words.over(f.euros(excess(headroomEur)))
         : words.left(f.euros(headroomEur))
-  const breaks =
-    line.breaksAtAps === null ? words.neverBreaks : words.breaks(counted(plan.budget.aps), counted(line.breaksAtAps))
+  const breaks = breaksAtOf(line, {
+    at: (aps) => words.breaks(counted(plan.budget.aps), counted(aps)),
+    ...words.breaksNever,
+  })
   const spread =
     p10Eur === null || p90Eur === null
       ? []
@@ -408,7 +424,7 @@ function moneyDecisions({ budget, licences, reuse }: Plan, { decisions: t }: Mes
 export function awaitedDecisions(plan: Plan, messages: Messages, f: Format): string[] {
   const t = messages.decisions
   const { locations, budget } = plan
-  const missing = new Set(budget.lines.flatMap((line) => line.missing)).size
+  const missing = unpricedArticles(plan).length
   const failing = locations.reduce((sum, { requiredRooms, passedRooms }) => sum + requiredRooms - passedRooms, 0)
   const unproven = locations.filter(({ placement }) => !placement.proven).length
   const assumed = locations.filter(({ provenance }) => provenance.plan === 'assumed').length

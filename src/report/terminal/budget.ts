@@ -8,7 +8,7 @@ import type { Format } from '../format.js'
 import { messagesOf } from '../messages/index.js'
 import { type TerminalMessages, terminalTexts } from '../messages/terminal.js'
 import { type Paint, plain } from '../paint.js'
-import { quotedShare } from '../subjects/bill.js'
+import { articleLabel, quotedShare, unpricedArticles } from '../subjects/bill.js'
 import { clip, columns, padStart, TERMINAL_COLUMNS, wrap } from '../terminal-text.js'
 import { terminalFormatIn, terminalTable } from '../text.js'
 import { placeText } from './findings.js'
@@ -82,7 +82,13 @@ function overBy({ amount }: Terms, { headroomEur }: Pick<BudgetPlan, 'headroomEu
   return amount(headroomEur === null ? null : headroomEur.replace('-', ''))
 }
 
-function verdictText(terms: Terms, { budget }: Plan): string {
+/** Its id, as the catalogue has it; where no article will do, what is needed. */
+function nameOfUnpriced(plan: Plan, article: string): string {
+  return article.startsWith('unresolved:') ? articleLabel(plan, article) : article
+}
+
+function verdictText(terms: Terms, plan: Plan): string {
+  const { budget } = plan
   const { lineBy, outcome } = terms.words
   const over = budget.lines.filter((line) => line.verdict === 'fail')
   const named = over.map((line) => lineBy(line.label, overBy(terms, line))).join(', ')
@@ -97,7 +103,11 @@ function verdictText(terms: Terms, { budget }: Plan): string {
     case 'total-exceeded':
       return outcome.totalExceeded(overBy(terms, budget), named)
     case 'unknown':
-      return outcome.unknown(budget.lines.flatMap((line) => line.missing).join(', '))
+      return outcome.unknown(
+        unpricedArticles(plan)
+          .map((article) => nameOfUnpriced(plan, article))
+          .join(', '),
+      )
   }
 }
 
@@ -140,7 +150,7 @@ function accessoriesText({ words, amount }: Terms, { accessories }: BudgetPlan):
 function apsText({ words, amount }: Terms, plan: Plan): string {
   const { budget } = plan
   const breaks = budget.lines
-    .filter((line) => line.breaksAtAps !== null)
+    .filter((line) => line.breaksAtAps !== null && line.breaksAtAps > 0)
     .map((line) => words.breaksAt(clip(line.label, 30), String(line.breaksAtAps)))
     .join(', ')
   const each = budget.perApEur === null ? '' : words.perAp(amount(budget.perApEur), amount(budget.perLocationEur))

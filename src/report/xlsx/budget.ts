@@ -1,5 +1,7 @@
 import type { BudgetLinePlan, BudgetOutcome } from '../../model/budget-plan.js'
 import { type Cents, formatEuros, parseEuros } from '../../model/money.js'
+import { missingPrices } from '../subjects/bill.js'
+import { breaksAtOf } from '../subjects/budget.js'
 import { extraSentence, outsideSentence } from '../subjects/scope.js'
 import type { Book } from './book.js'
 import { writeBreakdowns } from './breakdown.js'
@@ -143,8 +145,8 @@ function lineColumns(book: Book, matrices: readonly [Matrix, Matrix]): Column<Bu
     }),
     column(budget.low, 'euros', (line) => studyAmount(line.lowEur, unknown)),
     column(budget.high, 'euros', (line) => studyAmount(line.highEur, unknown)),
-    column(budget.breaksAt, 'integer', ({ breaksAtAps }) =>
-      breaksAtAps === null ? budget.never : { ofStudy: breaksAtAps },
+    column(budget.breaksAt, 'integer', (line) =>
+      breaksAtOf<Content>(line, { at: (ofStudy) => ({ ofStudy }), ...budget.breaksNever }),
     ),
     column(budget.perAp, 'euros', (line) => studyAmount(line.eurPerAp, unknown)),
   ]
@@ -336,11 +338,11 @@ function overFormula(book: Book, line: BudgetLinePlan, headroom: string): string
 function resultText(book: Book): string {
   const { text, plan, format } = book
   const { budget } = plan
-  const missing = [...new Set(budget.lines.flatMap((line) => line.missing))]
+  const missing = missingPrices(plan)
   const over = budget.lines.filter((line) => line.headroomEur?.startsWith('-'))
   return [
     text.summary.statementNote[budget.outcome],
-    ...(missing.length > 0 ? [text.summary.missing(missing.join(', '))] : []),
+    ...(missing === '' ? [] : [text.summary.missing(missing)]),
     ...over.map((line) => text.summary.over(lineLabel(book, line.id), format.euros(line.headroomEur!.slice(1)))),
   ].join(' ')
 }
@@ -348,12 +350,10 @@ function resultText(book: Book): string {
 /** Why the verdict is what it is, by how much a line is over, and who bears it; follows a changed price. */
 export function explanationText(book: Book, cells: HeadroomCells): Computed {
   const { text, plan } = book
-  const missing = [...new Set(plan.budget.lines.flatMap((line) => line.missing))]
+  const missing = missingPrices(plan)
   const parts = [
     byOutcome(book, cells, text.summary.statementNote).formula,
-    ...(missing.length > 0
-      ? [`IF(ISTEXT(${cells.total}),${formulaText(` ${text.summary.missing(missing.join(', '))}`)},"")`]
-      : []),
+    ...(missing === '' ? [] : [`IF(ISTEXT(${cells.total}),${formulaText(` ${text.summary.missing(missing)}`)},"")`]),
     ...plan.budget.lines.map((line, index) => overFormula(book, line, cells.lines[index]!)),
   ]
   return { formula: parts.join('&'), result: resultText(book) }
