@@ -646,9 +646,51 @@ const ASKED: readonly Case[] = [
     [bpu(PRICES, { rows: [['N° prix', 'Désignation', 'Unité', 'PU TTC'], ...bpu(PRICES).rows.slice(4)] })],
     {
       prices: unknown('E1.01', 'E2.01', 'E4.01'),
-      asked: ['vat BPU!D2', 'vat BPU!D3', 'vat BPU!D4'],
+      asked: ['basis BPU!D1'],
     },
   ),
+  book(
+    'prices with VAT alone, by the second row of their heading, printed again on the next page',
+    [
+      bpu(PRICES, {
+        rows: [0, 1].flatMap((page): Row[] => [
+          ['N° prix', 'Désignation', 'Unité', 'Prix unitaire'],
+          [null, null, null, 'en € TTC'],
+          ...bpu(PRICES).rows.slice(4 + 2 * page, 6 + 2 * page),
+        ]),
+      }),
+    ],
+    { prices: unknown('E1.01', 'E2.01', 'E4.01'), asked: ['basis BPU!D2'] },
+  ),
+  book(
+    'prices with VAT alone, one of them blank',
+    [
+      bpu([395.5, null, 310], {
+        rows: [[...BPU_HEAD.slice(0, 3), 'PU TTC'], ...bpu([395.5, null, 310]).rows.slice(4)],
+      }),
+    ],
+    { prices: unknown('E1.01', 'E2.01', 'E4.01'), asked: ['basis BPU!D1', 'blank BPU!D3'] },
+  ),
+  book(
+    'prices with VAT alone, by headings of two rows, the upper one merged',
+    [
+      bpu(PRICES, {
+        rows: [
+          ['N° prix', 'Désignation', 'Unité', 'Prix unitaire', null],
+          [null, null, null, 'TTC', 'en lettres'],
+          ...bpu(PRICES)
+            .rows.slice(4)
+            .map((row): Row => [...row, null]),
+        ],
+        merged: ['D1:E1'],
+      }),
+    ],
+    { prices: unknown('E1.01', 'E2.01', 'E4.01'), asked: ['basis BPU!D1'] },
+  ),
+  book('prices with VAT by their heading and a sentence', [withHead('PU TTC', 'Prix en euros TTC')], {
+    prices: unknown('E1.01', 'E2.01', 'E4.01'),
+    asked: ['basis BPU!A1'],
+  }),
   book('an amount that says that it has VAT', [bpu([395.5, '70,86 TTC', 310])], {
     prices: unknown('E2.01'),
     asked: ['vat BPU!D6'],
@@ -964,7 +1006,7 @@ const ASKED: readonly Case[] = [
   ...['(k€)', '(CHF)', 'en k€', '($)'].map((currency) =>
     book(`prices ${currency} by their heading`, [withHead(`Prix unitaire ${currency}`)], {
       prices: unknown('E1.01', 'E2.01', 'E4.01'),
-      asked: ['currency BPU!D2', 'currency BPU!D3', 'currency BPU!D4'],
+      asked: ['basis BPU!D1'],
     }),
   ),
   ...[

@@ -146,6 +146,14 @@ export function note(into: Collected, kind: RemarkKind, at: Place, rest: Partial
   into.remarks.push({ kind, lot: null, number: null, at, written: null, ...rest })
 }
 
+/** What a table's prices are in, told once a sheet in the same words: headings stand again on each page. */
+export function noteBasis(into: Collected, at: Place, written: string, rest: Partial<Remark> = {}): void {
+  const isTold = into.remarks.some(
+    (each) => each.kind === 'basis' && each.at.sheet === at.sheet && each.written === written,
+  )
+  if (!isTold) note(into, 'basis', at, { written, ...rest })
+}
+
 export const ofPrice = (asked: AskedPrice): Pick<Remark, 'lot' | 'number'> => ({ lot: asked.lot, number: asked.number })
 
 /** A row's texts with their cells, from left to right. */
@@ -173,7 +181,7 @@ export function noteWords(
   const isVat = isOtherVat(own, vatRate)
   if (isVat) note(into, 'vat-rate', at, { written: excerpt(own), figures: { asked: String(vatRate * 100) }, ...rest })
   if (statedBasis(own) !== null) {
-    note(into, 'basis', at, { written: excerpt(own), ...rest })
+    noteBasis(into, at, excerpt(own), rest)
     return true
   }
   const kind = wordsKind(own)

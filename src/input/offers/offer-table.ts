@@ -4,18 +4,20 @@ import { statedBasis } from '../quotes/price-basis.js'
 import { milliOf } from '../quotes/price-row.js'
 import { plainText, plainWords, type RowCells, rowCells } from '../tables/columns.js'
 import { addressOf } from '../tables/sheet.js'
-import { type CellContent, cellText, excerpt, type GridRow } from '../tables/table.js'
+import { type CellContent, excerpt, type GridRow } from '../tables/table.js'
 import type { OfferRole } from './headings.js'
 import { formulaOf, isFormSum, isFormTotal, isFormula, isLinked, isSameUnit, readCell } from './offer-cell.js'
 import {
   type Apart,
   discountOf,
+  headingOf,
   isDiscountLine,
   isDueLine,
   isSubtotalLine,
   isTotalLine,
   isVatLine,
   note,
+  noteBasis,
   noteBeside,
   noteOwnColumn,
   noteOwnRate,
@@ -82,8 +84,12 @@ function sharesCell({ cell }: Place, scope: TableScope): boolean {
 const PRICES = ['price', 'netPrice', 'grossPrice', 'vatPrice', 'otherMoney', 'partPrice', 'total'] as const
 export const priceRole = ({ columns }: TableScope): OfferRole => PRICES.find((role) => columns.has(role)) ?? 'price'
 
-function headingText({ grid, table, columns }: TableScope, role: OfferRole): string {
-  return excerpt(cellText(grid.rows[table.header.row]!.cells.get(columns.get(role)!)) ?? '')
+/** Tells a heading that makes a column one of prices with VAT, or not in euros; a sentence beside the table has told it already. */
+function noteHeadingBasis({ grid, table, columns, into, isOff }: TableScope, role: OfferRole): void {
+  if (isOff) return
+  const column = columns.get(role)!
+  const written = excerpt(headingOf(column, { grid, table, columns }) ?? '')
+  noteBasis(into, grid.rows[table.header.row]!.placeOf(column), written)
 }
 
 /** The total of one unit is its price, where a table has no column of prices. */
@@ -112,9 +118,8 @@ function readPrice(row: GridRow, cells: Cells, scope: TableScope, asked: AskedPr
   const currency = cells.text('currency')
   if (currency !== null && !/^(?:EUR|€|euros?)$/i.test(currency))
     return refuse('currency', `${reading.written} ${currency}`)
-  if (role === 'vatPrice') return refuse('vat', reading.written)
-  if (role === 'otherMoney') return refuse('currency', `${reading.written} (${headingText(scope, role)})`)
-  if (scope.isOff || role === 'partPrice') return { price: REFUSED, at }
+  if (role === 'vatPrice' || role === 'otherMoney') noteHeadingBasis(scope, role)
+  if (scope.isOff || role === 'vatPrice' || role === 'otherMoney' || role === 'partPrice') return { price: REFUSED, at }
   const discount = discountOf(cells)
   if (discount !== null) return refuse('discount', discount, cells.at('discount'))
   if (role !== 'price' && role !== 'total') return refuse('two-prices', reading.written)
