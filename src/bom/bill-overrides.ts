@@ -15,6 +15,34 @@ export const BILL_TEXTS = {
   colon: { fr: ' :', en: ':' },
 } as const satisfies Readonly<Record<string, Localised>>
 
+interface RackNeed {
+  readonly id: string
+  readonly ports: number
+  readonly poeW: number
+}
+
+/** What is needed where no article will do. */
+export const NEEDS = {
+  rack: ({ id, ports, poeW }: RackNeed, location: string) => ({
+    fr: `${ports} ports et ${poeW} W de PoE pour la baie « ${id} » de « ${location} »`,
+    en: `${ports} ports and ${poeW} W of PoE for the rack '${id}' of '${location}'`,
+  }),
+  injector: (poeW: number) => ({ fr: `un injecteur de ${poeW} W`, en: `an injector of ${poeW} W` }),
+  portal: (sessions: number) => ({
+    fr: `un portail pour ${sessions} sessions simultanées`,
+    en: `a portal for ${sessions} concurrent sessions`,
+  }),
+  controller: (aps: number, devices: number) => ({
+    fr: `un contrôleur pour ${aps} bornes et ${devices} appareils`,
+    en: `a controller for ${aps} access points and ${devices} devices`,
+  }),
+  firewall: (mbps: number) => ({
+    fr: `un pare-feu pour ${mbps} Mbit/s de tunnels`,
+    en: `a firewall for ${mbps} Mbit/s of tunnels`,
+  }),
+  logStore: (gb: number) => ({ fr: `un stockage de journaux de ${gb} Go`, en: `a log store of ${gb} GB` }),
+}
+
 /** Rule id of a line that only an override asks for. */
 const OVERRIDE_RULE = 'bill-override'
 

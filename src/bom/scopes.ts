@@ -2,6 +2,7 @@ import type { Localised } from '../model/article.js'
 import type { Catalog, RuleScope } from '../model/catalog.js'
 import type { Design } from '../model/operation.js'
 import { compareText, quantise } from '../units.js'
+import { NEEDS } from './bill-overrides.js'
 import type { BomInput, BomLocation } from './bom-input.js'
 
 /*
@@ -161,13 +162,10 @@ function roomSubjects(location: BomLocation): RuleSubject[] {
 function rackSubjects(location: BomLocation, catalog: BomInput['catalog']): RuleSubject[] {
   return location.racks.map((rack) => {
     const total = sum(rack.switches, ({ quantity }) => quantity)
-    const need = {
-      fr: `${rack.ports} ports et ${rack.poeW} W de PoE pour la baie « ${rack.id} » de « ${location.id} »`,
-      en: `${rack.ports} ports and ${rack.poeW} W of PoE for the rack '${rack.id}' of '${location.id}'`,
-    }
+    const need = NEEDS.rack(rack, location.id)
     const injector = {
       article: rack.injectorArticle,
-      need: { fr: `un injecteur de ${rack.poeW} W`, en: `an injector of ${rack.poeW} W` },
+      need: NEEDS.injector(rack.poeW),
       has: offered.injectors(catalog),
     }
     const unfed: Choice[] = rack.unfed
@@ -252,19 +250,9 @@ function siteSubjects(locations: readonly BomLocation[]): RuleSubject[] {
 /** What was chosen for the central site; what is free software has no article. */
 function centralChoices({ central, catalog }: BomInput): RuleSubject['choices'] {
   const { portal, controller, controllerAps, controllerClients, firewall, vpnMbps, logStore, logGb } = central
-  const portalNeed = {
-    fr: `un portail pour ${central.sessionsWithHeadroom} sessions simultanées`,
-    en: `a portal for ${central.sessionsWithHeadroom} concurrent sessions`,
-  }
-  const controllerNeed = {
-    fr: `un contrôleur pour ${controllerAps} bornes et ${controllerClients} appareils`,
-    en: `a controller for ${controllerAps} access points and ${controllerClients} devices`,
-  }
-  const firewallNeed = {
-    fr: `un pare-feu pour ${vpnMbps} Mbit/s de tunnels`,
-    en: `a firewall for ${vpnMbps} Mbit/s of tunnels`,
-  }
-  const logNeed = { fr: `un stockage de journaux de ${logGb} Go`, en: `a log store of ${logGb} GB` }
+  const portalNeed = NEEDS.portal(central.sessionsWithHeadroom)
+  const controllerNeed = NEEDS.controller(controllerAps, controllerClients)
+  const [firewallNeed, logNeed] = [NEEDS.firewall(vpnMbps), NEEDS.logStore(logGb)]
   return {
     '$operation.portalArticle': isFree(portal)
       ? []
