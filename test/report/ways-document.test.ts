@@ -56,6 +56,20 @@ const PLAN: WaysPlan = {
   certificate: null,
 }
 
+describe('how many states a page lets its reader try', () => {
+  const page = (language: 'fr' | 'en', states: number, left: number): string =>
+    waysPage(planFixture({ language }), PLAN, {
+      ...{ states: Array.from({ length: states }, () => PLAN.reference), left, levers: [] },
+    }).replace(/\s/gu, ' ')
+
+  it('agrees with their number', () => {
+    expect(page('fr', 1, 1)).toMatch(/1 état calculé d’avance.* Au moins 1 autre état n’est pas calculé\./)
+    expect(page('fr', 2, 3)).toMatch(/2 états calculés d’avance.* Au moins 3 autres états ne sont pas calculés\./)
+    expect(page('en', 1, 1)).toMatch(/1 state counted beforehand.* At least 1 more state is not counted\./)
+    expect(page('en', 2, 3)).toMatch(/2 states counted beforehand.* At least 3 more states are not counted\./)
+  })
+})
+
 describe('ways as people read them', () => {
   it('have the words of the file in the language of the reader, and the id of what the file does not name', () => {
     const [first] = PLAN.ways

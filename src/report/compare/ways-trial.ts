@@ -107,7 +107,7 @@ export function waysTrial(
     mayTransfer: states.some(({ lineTransfer }) => lineTransfer !== null),
     words: {
       ...t,
-      counted: `${t.counted(f.plural(states.length, t.states))}${left === 0 ? '' : t.notCounted(f.plural(left, t.states))}`,
+      counted: `${t.counted(f.plural(states.length, t.states))}${left === 0 ? '' : t.notCounted(f.plural(left, t.statesLeft))}`,
     },
     data: JSON.stringify({
       texts: {

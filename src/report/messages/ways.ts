@@ -234,14 +234,18 @@ export const waysTexts = topic({
     of: { fr: 'sur', en: 'of' },
     nothing: { fr: 'aucun', en: 'none' },
     counted: (states: string) => ({
-      fr: `${states} calculés d’avance, chacun avec le devis de toute l’opération : la page ne fait que choisir parmi eux.`,
-      en: `${states} counted beforehand, each by the bill of the whole operation: the page only chooses among them.`,
+      fr: `${states} d’avance, chacun avec le devis de toute l’opération : la page ne fait que choisir parmi eux.`,
+      en: `${states} beforehand, each by the bill of the whole operation: the page only chooses among them.`,
     }),
     notCounted: (states: string) => ({
-      fr: ` Au moins ${states} de plus ne sont pas calculés.`,
-      en: ` At least ${states} more are not counted.`,
+      fr: ` Au moins ${states}.`,
+      en: ` At least ${states}.`,
     }),
-    states: noun(['état', 'états'], ['state', 'states']),
+    states: noun(['état calculé', 'états calculés'], ['state counted', 'states counted']),
+    statesLeft: noun(
+      ['autre état n’est pas calculé', 'autres états ne sont pas calculés'],
+      ['more state is not counted', 'more states are not counted'],
+    ),
   },
   estimates: {
     fr: 'Tous les montants sont HT, aux prix du budget : tant que ces prix sont des estimations, un plafond tenu reste à confirmer.',

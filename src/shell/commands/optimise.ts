@@ -75,7 +75,7 @@ async function answersOf(ctx: Context, estate: Estate): Promise<{ plan: Plan; wa
     nameOf: stateName,
     onState: (done, of) => trying.count('states to try on the page', done, of),
   })
-  trying.done(`${states.states.length} states to try on the page`)
+  trying.done(`${counted(states.states.length, 'state')} to try on the page`)
   return { plan, ways, states }
 }
 
