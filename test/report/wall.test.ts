@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { procurementPlan } from '../../src/budget/procurement.js'
 import type { Plan } from '../../src/model/plan.js'
 import { pageContext } from '../../src/report/context.js'
 import { messagesOf } from '../../src/report/messages/index.js'
@@ -8,6 +9,7 @@ import { locationGallery, placesOf, robustCounts } from '../../src/report/subjec
 import { waysList, waysOut } from '../../src/report/subjects/ways-out.js'
 import { apCostDrawing, mostAps } from '../../src/report/svg/charts.js'
 import { thumbnailDrawing } from '../../src/report/svg/thumbnail.js'
+import { shippedInput } from '../bom/shipped.js'
 import { planFixture } from './plan-fixture.js'
 import { wordsOf } from './words-of.js'
 
@@ -131,6 +133,22 @@ describe('what breaks a line', () => {
     expect(text).not.toContain('unresolved:')
     const [known, unknown] = [/ne dépend pas du nombre de bornes/g, /indéterminé : il manque des prix/g]
     expect([text.match(known), text.match(unknown)].map((found) => found?.length)).toEqual([1, 1])
+  })
+})
+
+describe('the procedure and the range of the budget page', () => {
+  const fixture = planFixture({ language: 'fr' })
+  const route = { route: 'adapted' as const, startsOn: null, otherCents: 0n }
+  const { operation, catalog } = shippedInput([])
+  const procurement = procurementPlan({ ...operation, procurement: route }, catalog, fixture.budget)!
+  const page = plain([...budgetPagePieces({ ...fixture, budget: { ...fixture.budget, procurement } })].join(''))
+
+  it('have a heading for amounts and words', () => {
+    expect(page).toMatch(/Procédure de passation<\/th><th[^>]*>Montant HT ou procédure<\/th>/)
+  })
+
+  it('say that the risk page has another range', () => {
+    expect(page).toContain('son intervalle P10–P90 est une autre mesure')
   })
 })
 

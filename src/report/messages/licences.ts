@@ -86,6 +86,7 @@ export const reuseTexts = topic({
 export const fundingTexts = topic({
   procurement: {
     title: { fr: 'Procédure de passation', en: 'Procedure of the purchase' },
+    value: { fr: 'Montant HT ou procédure', en: 'Amount excl. VAT, or procedure' },
     needs: { fr: 'Besoins homogènes HT, tous lots confondus', en: 'Needs of one kind excl. VAT, all lots together' },
     others: { fr: 'dont besoins hors de l’opération', en: 'of which outside the operation' },
     high: { fr: 'Les mêmes au haut de la fourchette', en: 'The same at the high end of their range' },

@@ -61,8 +61,8 @@ export const overviewTexts = topic({
   range: { fr: 'Fourchette basse … haute', en: 'Low … high range' },
   p10p90: { fr: 'Intervalle P10 – P90 du total', en: 'P10 – P90 of the total' },
   rangeNote: {
-    fr: 'L’intervalle vient de tirages dans les fourchettes de prix et de quantités. Le total prévu additionne les prix retenus ; ce n’est pas la moyenne de ces tirages.',
-    en: 'The interval comes from draws within the ranges of prices and quantities. The planned total adds up the prices retained; it is not the mean of these draws.',
+    fr: 'L’intervalle vient de tirages dans les fourchettes de prix et de quantités. Le total prévu additionne les prix retenus ; ce n’est pas la moyenne de ces tirages. La page des risques élargit ces fourchettes : son intervalle P10–P90 est une autre mesure, plus prudente.',
+    en: 'The interval comes from draws within the ranges of prices and quantities. The planned total adds up the prices retained; it is not the mean of these draws. The page of risks widens these ranges: its P10–P90 is another, more careful measure.',
   },
   financing: { fr: 'Financement', en: 'Financing' },
   source: { fr: 'Source', en: 'Source' },

@@ -91,7 +91,7 @@ export function procurementSection(context: PageContext): Section | null {
   return section(
     words.title,
     [
-      pairs(procurementRows(context, plan.budget), [words.title, t.index.amount]),
+      pairs(procurementRows(context, plan.budget), [words.title, words.value]),
       note([words.note(f.date(procurement.on)), ...sources].join(' ')),
     ],
     { level: 3, id: 'procurement' },
