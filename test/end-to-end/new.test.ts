@@ -38,6 +38,7 @@ describe('mds new estate', () => {
     const operation = readFileSync(join(dir, 'sites/operation.yaml'), 'utf8')
     expect(operation).toContain('ceilingEur: 90000.50')
     expect(operation).toMatch(/^ +ssid: \S+ # à remplacer$/m)
+    expect(operation).not.toMatch(/Département|FEDER|ERDF/)
     const { exitCode, stdout } = await runHere(['check'], { cwd: dir })
     expect(exitCode).toBe(0)
     expect(stdout).toContain('warning no-site')

@@ -31,6 +31,9 @@ export const newEstateTexts = topic({
     label: { fr: 'Licences, bornes et serveurs', en: 'Licences, access points and servers' },
   },
   owner: { fr: 'Maître d’ouvrage', en: 'Owner' },
+  /** In the place of the shipped operation's owner and fund. */
+  anyOwner: { fr: 'le bénéficiaire', en: 'the beneficiary' },
+  anyGrant: { fr: 'l’aide éventuelle', en: 'any grant on it' },
   design: {
     fr: 'Hypothèses d’étude, reprises de l’opération fournie avec mds : toutes sont à relire.',
     en: 'Assumptions of the design, taken from the operation that comes with mds: read them all again.',

@@ -10,11 +10,21 @@ export interface EstateHead {
   readonly hardwareEur: string | null
 }
 
+/** The shipped operation without the names of its owner and its fund, in both languages that its labels have. */
+function ofAnyOwner(shipped: string): string {
+  const [fr, en] = [messagesOf('fr').newEstate, messagesOf('en').newEstate]
+  return shipped
+    .replace(/la part FEDER/g, fr.anyGrant)
+    .replace(/its ERDF share/g, en.anyGrant)
+    .replace(/\ble Département\b/g, fr.anyOwner)
+    .replace(/\bthe Département\b/gi, en.anyOwner)
+}
+
 /** From the design on, the shipped operation is the new one's start: its comments say what is assumed. Its network's name is another owner's. */
 function designOf(shipped: string, replace: string): string {
   const at = shipped.search(/^design:/m)
   if (at < 0) throw new Error('the shipped operation has no design')
-  return shipped.slice(at).replace(/^( +ssid: \S+) #.*$/m, `$1 # ${replace}`)
+  return ofAnyOwner(shipped.slice(at)).replace(/^( +ssid: \S+) #.*$/m, `$1 # ${replace}`)
 }
 
 /** Dates of the shipped operation: its prices are judged at one of them. */
