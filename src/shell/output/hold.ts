@@ -13,6 +13,7 @@ import {
   healOutput,
   type OutputEvents,
   SHARDS,
+  tryOutput,
   writeOutputTree,
 } from './tree.js'
 
@@ -60,6 +61,7 @@ const STOPPING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 export async function holdOutput(ctx: Place): Promise<() => void> {
   await assertOutputFolder(ctx.out)
   await heal(ctx)
+  await tryOutput(ctx.out, ctx.outBase)
   const stop = (signal: NodeJS.Signals): void => {
     void dropStaging(ctx.out, ctx.outBase).finally(() => {
       ctx.io.err('\ninterrupted: the previous output is untouched, nothing half-written is left\n')

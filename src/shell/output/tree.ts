@@ -1,5 +1,5 @@
 import { existsSync, readlinkSync, realpathSync } from 'node:fs'
-import { readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { readRegular } from '../../input/read-regular.js'
 import { inert } from '../../report/terminal-text.js'
@@ -144,6 +144,26 @@ export async function assertOutputFolder(outDir: string): Promise<void> {
   throw new UsageError(
     `${inert(out)} holds files that mds did not write (${shown}); give --out a new or an empty folder`,
   )
+}
+
+/**
+ * Tries whether an output can be written: beside the tree, where it is staged and locked, in the nearest folder that stands.
+ * @throws UsageError where nothing can
+ */
+export async function tryOutput(outDir: string, base?: string): Promise<void> {
+  const { out, lock } = pathsOf(outDir, base)
+  for (const parent of new Set([dirname(out), dirname(lock)])) {
+    const folder = await nearestFolder(parent)
+    const tried = await mkdtemp(join(folder, '.mds-try-')).catch((error: NodeJS.ErrnoException) => {
+      throw new UsageError(`nothing can be written in ${inert(folder)} (${error.code}): --out DIR writes elsewhere`)
+    })
+    await rmdir(tried)
+  }
+}
+
+/** A folder, or the nearest one above it that is there. */
+async function nearestFolder(folder: string): Promise<string> {
+  return (await standing(folder)) === null && dirname(folder) !== folder ? nearestFolder(dirname(folder)) : folder
 }
 
 /** Finishes or takes back a swap that was cut off between its two renames, and clears what an aborted run left. */

@@ -25,6 +25,7 @@ import {
   dropStaging,
   healOutput,
   type OutputFile,
+  tryOutput,
   writeOutputTree,
 } from '../../../src/shell/output/tree.js'
 import { filesBelow, tempFolder } from '../temp-folder.js'
@@ -618,5 +619,18 @@ describe('an interrupt', () => {
     expect(names(out)).toEqual(['plan.json'])
     expectTidy(out)
     await failed
+  })
+})
+
+describe('a try before the work', () => {
+  it.skipIf(process.platform !== 'linux')('refuses a place where nothing can be written', async () => {
+    await expect(tryOutput('/proc/x')).rejects.toThrow(/nothing can be written in \/proc \(\w+\): --out DIR/)
+    await expect(tryOutput('/proc/x/y')).rejects.toThrow(UsageError)
+  })
+
+  it('leaves nothing, and makes no folder', async () => {
+    const folder = tempFolder()
+    await tryOutput(join(folder, 'new', 'out'))
+    expect(readdirSync(folder)).toEqual([])
   })
 })
