@@ -17,6 +17,8 @@ export interface Drawing {
   readonly dated: string | null
   readonly lines: readonly (Segment & { readonly layer: string })[]
   readonly arcs: readonly DrawnArc[]
+  /** Chords of splines and ellipses, which are walls where their layer is called so; most others are plants and furniture. */
+  readonly bent?: readonly (Segment & { readonly layer: string })[]
   /** Closed outlines, whose edges are among the lines too. */
   readonly outlines?: readonly DrawnOutline[]
   readonly texts: readonly { readonly layer: string; readonly at: Point; readonly text: string }[]
@@ -73,15 +75,20 @@ interface UsefulLayers {
   readonly arcs: readonly DrawnArc[]
   /** All arcs that may be faces of walls. */
   readonly curves: readonly DrawnArc[]
+  /** Layers of splines and ellipses that are left out, where no layer says which lines are walls. */
+  readonly bentLayers: readonly string[]
 }
 
 /** Lines of the layers that are called walls, or of all that are called nothing else; none of a scale bar. */
 export function usefulLayers(drawing: Drawing, names: ImportNames): UsefulLayers {
-  const { lines, arcs, outlines = [], texts } = drawing
+  const { lines, arcs, bent = [], outlines = [], texts } = drawing
   const { layers } = names
   const bar = scaleBarOf(drawing)
   const kept = lines.filter((line) => !hasWord(layerName(line.layer), layers.ignored) && !bar?.isPart(line))
-  const named = kept.filter(({ layer }) => hasWord(layerName(layer), layers.walls))
+  const isIgnored = ({ layer }: { readonly layer: string }) => hasWord(layerName(layer), layers.ignored)
+  const isNamed = ({ layer }: { readonly layer: string }) => hasWord(layerName(layer), layers.walls)
+  const curved = bent.filter((line) => !isIgnored(line))
+  const named = [...kept, ...curved].filter(isNamed)
   const walls = named.length >= 8 ? named : kept
   const isWall = new Set(walls)
   return {
@@ -89,6 +96,7 @@ export function usefulLayers(drawing: Drawing, names: ImportNames): UsefulLayers
     walls,
     rooms: roomOutlines(outlines, texts, names),
     others: kept.filter((line) => !isWall.has(line)),
+    bentLayers: walls === named ? [] : [...new Set(curved.map(({ layer }) => layer))].sort(),
     curves: arcs.filter(({ layer }) =>
       walls === named
         ? hasWord(layerName(layer), layers.walls) && !hasWord(layerName(layer), layers.ignored)

@@ -24,20 +24,24 @@ const LEAST_WALLS = 3
 /** A building from a drawing, its unit checked: of one level, or of the storeys that titles tell apart. */
 export function readDrawing(drawing: Drawing, names: ImportNames, hints: DrawingHints): ReadDrawing {
   const { leftOut = [] } = drawing
-  if (drawing.lines.length === 0) throw nothingDrawn(leftOut)
+  const { bent = [] } = drawing
+  if (drawing.lines.length + bent.length === 0) throw nothingDrawn(leftOut)
   const useful = usefulLayers(drawing, names)
+  if (useful.walls.length > MOST_LINES)
+    throw new ImportRefusal(
+      'import-too-many',
+      `${useful.walls.length} lines may be walls, at most ${MOST_LINES} are read`,
+      'keep the layers of walls, doors and room names only',
+    )
   const { unit, metresPerUnit, doubts } = unitOf(useful, drawing, hints)
   const { page } = drawing
   const ofPages: Doubt[] =
     page === undefined || page.of === 1 ? [] : [{ code: 'page-of-several', values: { page: page.number, of: page.of } }]
+  const { bentLayers } = useful
+  const ofCurves: Doubt[] =
+    bentLayers.length === 0 ? [] : [{ code: 'curves-left-out', values: { layers: bentLayers.slice(0, 8).join(', ') } }]
   const scale = ([x, y]: Point): Point => [x * metresPerUnit, y * metresPerUnit]
   const lines = useful.walls.map(({ from, to }): Segment => ({ from: scale(from), to: scale(to) }))
-  if (lines.length > MOST_LINES)
-    throw new ImportRefusal(
-      'import-too-many',
-      `${lines.length} lines may be walls, at most ${MOST_LINES} are read`,
-      'keep the layers of walls, doors and room names only',
-    )
   const others = useful.others.map(({ from, to }): Segment => ({ from: scale(from), to: scale(to) }))
   const inMetres = (arc: DrawnArc): DrawnArc => ({
     ...arc,
@@ -87,7 +91,7 @@ export function readDrawing(drawing: Drawing, names: ImportNames, hints: Drawing
   }
   return {
     model,
-    doubts: [...ofPages, ...leftOut, ...doubts, ...(outlined?.doubts ?? []), ...built.doubts],
+    doubts: [...ofPages, ...leftOut, ...ofCurves, ...doubts, ...(outlined?.doubts ?? []), ...built.doubts],
     metresPerUnit,
   }
 }

@@ -31,7 +31,15 @@ export interface Entity {
   readonly closed?: boolean
   readonly polygonMesh?: boolean
   readonly polyfaceMesh?: boolean
+  /** Of a spline. */
   readonly controlPoints?: readonly Corner[]
+  readonly knots?: readonly number[]
+  readonly weights?: readonly number[]
+  readonly degree?: number
+  /** Of an ellipse. */
+  readonly majorX?: number
+  readonly majorY?: number
+  readonly axisRatio?: number
   readonly x?: number
   readonly y?: number
   readonly r?: number

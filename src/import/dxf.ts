@@ -12,6 +12,9 @@ import {
   placedPoint,
   unfolded,
 } from './dxf-blocks.js'
+import { curveCorners } from './dxf-curves.js'
+import { dxfCharacters } from './dxf-encoding.js'
+import { unreadIn, withLines } from './dxf-rewrite.js'
 import { plainText } from './dxf-text.js'
 import { ImportRefusal } from './refusal.js'
 import type { Doubt } from './site-draft.js'
@@ -26,13 +29,14 @@ const MOST_NAMES = 8
 
 /** Reads a DXF file; throws an `ImportRefusal` that says why it cannot. */
 export async function readDxf(given: Uint8Array): Promise<Drawing> {
-  const text = textIn(isBinaryDxf(given) ? textForm(given) : given)
-  if (!/\n\s*0\s*\r?\nEOF\s*$/.test(text.slice(-200)))
+  const whole = dxfCharacters(isBinaryDxf(given) ? textForm(given) : given)
+  if (!/\n\s*0\s*\r?\nEOF\s*$/.test(whole.slice(-200)))
     throw new ImportRefusal(
       'import-truncated',
       'the file ends before its EOF: it is truncated',
       'copy or export it again',
     )
+  const text = withLines(whole)
   checkCount(text)
   const { parseString } = await import('dxf')
   const { header, found } = reasoned(() => {
@@ -63,7 +67,8 @@ export async function readDxf(given: Uint8Array): Promise<Drawing> {
     dimensions: dimensionsOf(text),
     units: UNIT_M,
     headerUnit: INSUNITS[header?.insUnits ?? 0] ?? null,
-    leftOut: leftOutOf(hidden, missing),
+    bent: entities.flatMap(bentOf).filter(({ from, to }) => isPlace(from) && isPlace(to)),
+    leftOut: [...leftOutOf(hidden, missing), ...unreadDoubt(text)],
   }
 }
 
@@ -98,15 +103,6 @@ function leftOutOf(hidden: ReadonlyMap<string, number>, missing: readonly string
   ]
 }
 
-/** As UTF-8, else as Windows writes it. */
-function textIn(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
-  }
-}
-
 /** Throws where a file has more entities than are read, before any of them takes memory: each begins with a code 0 and its name. */
 function checkCount(text: string): void {
   const beginning = /\n[ \t]*0[ \t]*\r?\n[A-Z]/g
@@ -121,6 +117,13 @@ const tooMany = (count: number): ImportRefusal =>
     `${count} entities, at most ${MOST_ENTITIES} are read`,
     'leave out plants and furniture',
   )
+
+function unreadDoubt(text: string): Doubt[] {
+  const unread = [...unreadIn(text)].map(([name, count]) => `${count} ${name}`)
+  return unread.length === 0
+    ? []
+    : [{ code: 'entities-unread', values: { what: unread.slice(0, MOST_NAMES).join(', ') } }]
+}
 
 /** The day of a Julian date. */
 function dayOf(julian: number): string | null {
@@ -137,6 +140,16 @@ function linesOf({ entity, layer, place }: PlacedEntity): Drawing['lines'][numbe
     .filter(([{ bulge = 0 }]) => bulge === 0)
     .map(([from, to]) => ({ layer, from: placedPoint(place, from), to: placedPoint(place, to) }))
 }
+
+/** Splines and ellipses as chords; an ellipse that is a circle is an arc. */
+function bentOf({ entity, layer, place }: PlacedEntity): Drawing['lines'][number][] {
+  const corners = isRound(entity) ? [] : curveCorners(entity)
+  const points = corners.map((corner) => placedPoint(place, corner))
+  return points.slice(1).map((to, index) => ({ layer, from: points[index]!, to }))
+}
+
+/** Whether it is an ellipse of two axes that are one. */
+const isRound = ({ type, axisRatio = 0 }: Entity): boolean => type === 'ELLIPSE' && Math.abs(axisRatio - 1) < 1e-3
 
 /** The stretches of a polyline, each with its two ends. */
 function stretchesOf({ vertices, closed }: Entity & Required<Pick<Entity, 'vertices'>>): (readonly [Corner, Corner])[] {
@@ -208,6 +221,14 @@ function loopOf({ layer, place }: PlacedEntity, edges: readonly HatchEdge[]): Lo
 /** Arcs, circles, and bulged stretches of polylines, which some programs draw doors with. */
 function arcOf({ entity, layer, place }: PlacedEntity): Drawing['arcs'][number][] {
   if (isPolyline(entity)) return stretchesOf(entity).flatMap(([from, to]) => bulgeOf({ layer, place }, from, to))
+  if (isRound(entity)) {
+    const corners = curveCorners(entity).map((corner) => placedPoint(place, corner))
+    const [first, last] = [corners[0], corners.at(-1)]
+    if (first === undefined || last === undefined) return []
+    const { x: cx = 0, y: cy = 0, extrusionZ = 1 } = entity
+    const turned = isMirrored(place) !== extrusionZ < 0
+    return [arcThrough(layer, placedPoint(place, { x: cx, y: cy }), first, last, turned)]
+  }
   const isCircle = entity.type === 'CIRCLE'
   const { x, y, r, startAngle = isCircle ? 0 : undefined, endAngle = isCircle ? 2 * Math.PI : undefined } = entity
   if (

@@ -54,6 +54,8 @@ export type DoubtCode =
   | 'storey-by-title'
   | 'layers-hidden'
   | 'xref-missing'
+  | 'entities-unread'
+  | 'curves-left-out'
   | 'project-rotated'
   | 'project-cropped'
   | 'not-carried'

@@ -64,7 +64,7 @@ function underlayOf(
   known: number | null,
   sheet: { readonly pictures: readonly PagePicture[]; readonly size: Point | null },
 ): Underlay {
-  const lines = [...drawing.lines, ...arcLines(drawing)]
+  const lines = [...drawing.lines, ...(drawing.bent ?? []), ...arcLines(drawing)]
   if (lines.length > MOST_LINES)
     throw new ImportRefusal(
       'import-too-many',
@@ -88,8 +88,14 @@ function underlayOf(
 function useful(drawing: Drawing, { layers }: ImportNames): Drawing {
   const isKept = ({ layer }: { readonly layer: string }): boolean =>
     !hasWord(layer.replace(/^.*[|$]/, ''), layers.ignored)
-  const { lines, arcs, texts } = drawing
-  const kept = { ...drawing, lines: lines.filter(isKept), arcs: arcs.filter(isKept), texts: texts.filter(isKept) }
+  const { lines, arcs, bent = [], texts } = drawing
+  const kept = {
+    ...drawing,
+    lines: lines.filter(isKept),
+    arcs: arcs.filter(isKept),
+    bent: bent.filter(isKept),
+    texts: texts.filter(isKept),
+  }
   if (kept.lines.length > 0) return kept
   throw new ImportRefusal(
     'import-empty',

@@ -255,6 +255,14 @@ export const importTexts = topic({
       fr: `référence externe ou bloc absent du fichier, non repris : ${names} ; lier les références (XREF, Lier) et exporter à nouveau si elles portent des parois`,
       en: `an external reference or block is not in the file and was left out: ${names}; bind references (XREF, Bind) and export again if they hold walls`,
     }),
+    'entities-unread': ({ what }: Values) => ({
+      fr: `objets sans traits à lire, non repris : ${what} ; les décomposer en lignes et exporter à nouveau s’ils portent des parois`,
+      en: `objects without lines to read were left out: ${what}; explode them to lines and export again if they hold walls`,
+    }),
+    'curves-left-out': ({ layers }: Values) => ({
+      fr: `splines et ellipses sur ${layers}, non reprises : aucun calque ne dit quels traits sont des parois ; nommer celui des parois dans catalogs/import.yaml (layers.walls) si elles en sont`,
+      en: `splines and ellipses on ${layers} were left out: no layer says which lines are walls; name that of the walls in catalogs/import.yaml (layers.walls) if they are`,
+    }),
     'project-rotated': ({ name, degrees }: Values) => ({
       fr: `le plan « ${name} » est à tourner de ${degrees}° : repris tel qu’il est dessiné`,
       en: `the plan '${name}' is to be turned by ${degrees}°: taken as it is drawn`,
