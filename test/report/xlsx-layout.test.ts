@@ -2,6 +2,7 @@ import { ValueType, type Workbook } from 'exceljs'
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { budgetWorkbook } from '../../src/report/xlsx/budget-workbook.js'
+import { TABLE_ROW } from '../../src/report/xlsx/table.js'
 import { ownTimeMs } from '../own-time.js'
 import { HOSTILE, planFixture } from './plan-fixture.js'
 import { formulaCells, readWorkbook, shown } from './xlsx-read.js'
@@ -67,6 +68,16 @@ describe('the budget workbook', () => {
     const parts = Object.entries(unzipSync(bytes)).filter(([name]) => name.startsWith('xl/worksheets/sheet'))
     expect(parts).toHaveLength(SHEETS.length)
     for (const [name, part] of parts) expect(strFromU8(part), name).not.toContain('<brk')
+  })
+
+  it('has what a licence costs before the grants that follow from it, and two notes above the way back', () => {
+    const heads = workbook.getWorksheet('Durées de licence')!.getRow(TABLE_ROW).values as string[]
+    const at = (text: string): number => heads.findIndex((head) => head?.includes(text))
+    expect(at('PU HT')).toBeGreaterThan(0)
+    expect(at('PU HT')).toBeLessThan(at('FEDER'))
+    const licences = workbook.getWorksheet('Licences')!
+    expect(String(shown(licences, 'A2')).split('\n')).toHaveLength(2)
+    expect(shown(licences, 'A4')).toBeNull()
   })
 
   it('shows bars where amounts are compared, the same ones in every run', () => {

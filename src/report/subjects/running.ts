@@ -96,7 +96,7 @@ export function runningSheet(plan: Plan) {
       words.intro(f.date(running.from), f.date(running.to)),
       ...(running.termYears === null ? [] : [words.coTerm(f.euros(running.separateEur), f.euros(running.coTermEur))]),
       ...assumptionTexts(context, words, running),
-    ].join(' '),
+    ].join('\n'),
     table: own,
     widths: [48, ...running.byYearEur.map(() => 15), 16],
     isSummed: true,

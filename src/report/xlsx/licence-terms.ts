@@ -66,20 +66,20 @@ interface LicenceTable {
 /** Columns of the comparison. */
 const AT = {
   years: 1,
-  grant: 2,
-  grantWithout: 3,
-  chosen: 4,
-  quantity: 5,
-  price: 6,
-  total: 7,
-  renewals: 8,
-  renewalsEur: 9,
-  to: 10,
-  inside: 11,
-  after: 12,
-  paidIn: 13,
-  paidAfter: 14,
-  operation: 15,
+  chosen: 2,
+  quantity: 3,
+  price: 4,
+  total: 5,
+  to: 6,
+  inside: 7,
+  after: 8,
+  paidIn: 9,
+  paidAfter: 10,
+  operation: 11,
+  grant: 12,
+  grantWithout: 13,
+  renewals: 14,
+  renewalsEur: 15,
 } as const
 
 /** The terms on sale beside the lines of the term in the bill. */
@@ -263,7 +263,7 @@ function amountColumns(comparison: Comparison): Columns {
   ]
 }
 
-const WIDTHS = [9, 17, 17, 9, 10, 13, 14, 12, 15, 11, 10, 9, 14, 14, 15]
+const WIDTHS = [9, 9, 10, 13, 14, 11, 10, 9, 14, 14, 15, 17, 17, 12, 15]
 
 /** The terms on sale side by side, a row each, by formula from the lines, the budget and the financing. */
 export function writeTerms(comparison: Comparison): void {

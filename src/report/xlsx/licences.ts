@@ -10,16 +10,7 @@ import { type AmountCell, absolute, columnRange, onSheet, relative, sumCell } fr
 import type { FinancingSheet } from './financing.js'
 import { writeTerms } from './licence-terms.js'
 import { FONT, highlightMissing } from './style.js'
-import {
-  type Column,
-  column,
-  finishTable,
-  putWrapped,
-  setWidths,
-  writeHeading,
-  writeSums,
-  writeTable,
-} from './table.js'
+import { type Column, column, finishTable, setWidths, writeHeading, writeSums, writeTable } from './table.js'
 
 /** The columns of the sheet, by what they hold. */
 const AT = {
@@ -34,7 +25,6 @@ const AT = {
   paidIn: 13,
   paidAfter: 14,
 }
-const RULE_ROW = 4
 const DATES_ROW = 5
 const HEADER_ROW = 8
 
@@ -131,8 +121,7 @@ export function writeLicences(
   setWidths(sheet, [7, 30, 35, 9, 10, 12, 13, 12, 16, 11, 10, 8, 14, 14, 15])
   const { period, acceptanceDate } = plan.operation
   const note = text.licences.note(format.date(period.start), format.date(period.end), format.date(acceptanceDate))
-  writeHeading(book, 'licences', text.licences.title, note, columns.length)
-  putWrapped(sheet, RULE_ROW, columns.length, text.licences.rule)
+  writeHeading(book, 'licences', text.licences.title, `${note}\n${text.licences.rule}`, columns.length)
   writeDates(book)
   const area = writeTable(sheet, HEADER_ROW, columns, lines, text)
   writeSums(sheet, area, columns.length, text, 2, [AT.total, AT.paidIn, AT.paidAfter], absolute)

@@ -50,13 +50,13 @@ function writeList<Item>(
   book: Book,
   key: SheetKey,
   widths: readonly number[],
-  title: string,
+  [title, note]: readonly [string, string],
   list: readonly Item[],
   shape: readonly Column<Item>[],
 ): void {
   const sheet = book.sheets[key]
   setWidths(sheet, widths)
-  writeHeading(book, key, title, book.text.sources.notice, shape.length)
+  writeHeading(book, key, title, note, shape.length)
   const area = writeTable(sheet, TABLE_ROW, shape, list, book.text)
   if (list.length === 0) putWrapped(sheet, area.firstRow, 1, book.text.none)
   finishTable(sheet, area, shape.length, 1)
@@ -65,7 +65,7 @@ function writeList<Item>(
 function writePlans(book: Book): void {
   const { plan, text, words } = book
   const { sources, columns } = text
-  writeList(book, 'plans', [52, 26, 16, 70], sources.locations, plan.locations, [
+  writeList(book, 'plans', [52, 26, 16, 70], [sources.locations, book.text.sources.notice], plan.locations, [
     column(columns.location, 'text', (each) => `${each.siteNumber} · ${each.name}`),
     column(sources.provenance, 'text', (each) => words.provenance[each.provenance.plan]),
     column(text.summary.locationColumns.status, 'text', (each) => words.status[each.status]),
@@ -80,9 +80,9 @@ function writeAccepted(book: Book): void {
     workbook.remove(sheets.accepted)
     return
   }
-  writeList(book, 'accepted', [44, 48, 14, 70], words.accepted.title, accepted, [
+  writeList(book, 'accepted', [44, 48, 14, 70], [words.accepted.title, words.accepted.note], accepted, [
     column(words.accepted.what, 'text', ({ what }) => what),
-    column(`${text.columns.location}, ${words.accepted.where}`, 'text', (row) =>
+    column(`${text.columns.location}, ${words.accepted.where.toLowerCase()}`, 'text', (row) =>
       [row.location, row.where].filter((part) => part !== '').join(', '),
     ),
     column(words.accepted.figure, 'centre', ({ figure }) => figure),
@@ -94,7 +94,7 @@ function writeHypotheses(book: Book): void {
   const { plan, text } = book
   const { sources, columns } = text
   const rows = plan.hypotheses.map((each) => hypothesisWords(plan, each))
-  writeList(book, 'hypotheses', [60, 34, 11, 46, 30], sources.hypotheses, rows, [
+  writeList(book, 'hypotheses', [60, 34, 11, 46, 30], [sources.hypotheses, book.text.sources.notice], rows, [
     column(sources.hypothesis, 'text', (each) => sources.inDomain(each.domain, each.name)),
     column(columns.value, 'text', (each) => each.value),
     column(columns.unit, 'centre', (each) => each.unit),
@@ -106,7 +106,7 @@ function writeHypotheses(book: Book): void {
 function writePrices(book: Book, items: readonly PriceItem[]): void {
   const { text, words } = book
   const { sources, columns } = text
-  writeList(book, 'prices', [60, 34, 12, 46, 12, 14, 14], sources.prices, items, [
+  writeList(book, 'prices', [60, 34, 12, 46, 12, 14, 14], [sources.prices, book.text.sources.notice], items, [
     column(columns.label, 'text', ({ article }) => article.label),
     column(sources.priced(columns.number, columns.article), 'text', (item) =>
       sources.priced(item.number, item.article.article),
