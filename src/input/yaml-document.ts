@@ -118,6 +118,14 @@ function parseYaml(ctx: InputContext, file: string, text: string): { tree: YamlT
   const directive = tokens.find((token) => token.type === 'directive')
   if (directive) return refuse('yaml-directive', "directives such as '%YAML' are not read", directive.offset)
 
+  if (/\r[^\r]/.test(text) && !text.includes('\n')) {
+    return refuse(
+      'yaml-syntax',
+      'the lines end in a carriage return alone',
+      0,
+      'save the file with the line ends LF or CRLF',
+    )
+  }
   const [document, second] = compose(tokens, text.length)
   if (!document?.contents || isNothing(document)) {
     return refuse(

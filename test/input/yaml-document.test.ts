@@ -67,6 +67,12 @@ describe('parseYamlFile', () => {
     ['a directive', '%YAML 1.1\n---\nname: yes\n', '1:1 yaml-directive', undefined],
     ['nothing', '', '1:1 empty-file', 'write what belongs into it, or remove it'],
     ['only a comment', '# nothing yet\n', '1:1 empty-file', 'write what belongs into it, or remove it'],
+    [
+      'lines that end in a carriage return alone',
+      '# head\rname: x\rsizeM: 1\r',
+      '1:1 yaml-syntax',
+      'save the file with the line ends LF or CRLF',
+    ],
     ['a key into the prototype', 'name: x\n__proto__: { sizeM: 1 }\n', '2:1 unknown-key', 'leave it out'],
     ['an alias of nothing', 'name: *x\n', '1:7 unknown-alias', 'name an anchor above it, or write the value'],
     ['an alias of itself', 'name: x\nitems: &a [ *a ]\n', '2:13 alias-loop', 'write the value itself'],
