@@ -12,10 +12,17 @@ import type { WiredDevices } from './devices.js'
 import { usedMaterials } from './material-use.js'
 import type { LocationSetup } from './setup.js'
 
-/** On the floor of a rack a shaft helps nobody: something that cables do not go through lies between. */
-function lostFix({ telecomRooms }: Location, lost: readonly AccessPointPlan[]): string {
-  const besideRack = lost.every(({ floor }) => telecomRooms.some(({ floorId }) => floorId === floor))
-  return besideRack
+/** Where there is a rack, or a way to one for others of the floor, a shaft helps nobody: something that cables do not go through lies between. */
+function lostFix(
+  { telecomRooms }: Location,
+  { accessPoints, unrouted }: WiredDevices,
+  lost: readonly AccessPointPlan[],
+): string {
+  const reached = new Set([
+    ...telecomRooms.map(({ floorId }) => floorId),
+    ...accessPoints.filter((ap) => !ap.existing && !unrouted.includes(ap.id)).map(({ floor }) => floor),
+  ])
+  return lost.every(({ floor }) => reached.has(floor))
     ? 'cables pass no stairs, lift or void: draw steps within a level as a corridor, or a rack on the far side'
     : 'draw a shaft or telecom room that stacks over the floors'
 }
@@ -47,7 +54,7 @@ function cableFindings(
       code: 'no-cable-route',
       severity: 'warning',
       message: `no way for cables to ${lost.map((ap) => ap.id).join(', ')}: the right-angled distance stands in`,
-      fix: lostFix(location, lost),
+      fix: lostFix(location, devices, lost),
       at,
       ids: lost.map((ap) => ap.id),
     })
