@@ -13,6 +13,7 @@ export const BILL_TEXTS = {
   override: { fr: 'quantité fixée pour cette implantation', en: 'quantity set for this location' },
   minimumOrder: { fr: 'complément au minimum de commande', en: 'up to the minimum order' },
   colon: { fr: ' :', en: ':' },
+  semicolon: { fr: ' ;', en: ';' },
 } as const satisfies Readonly<Record<string, Localised>>
 
 interface RackNeed {
@@ -50,16 +51,18 @@ const OVERRIDE_RULE = 'bill-override'
 type Reprice = (line: BomLine, milli: Milli) => BomLine
 type NewLine = (article: Article, rule: Rule, milli: Milli) => BomLine
 
+const whyOf = (reason: string, language: Language): string =>
+  `${BILL_TEXTS.override[language]}${BILL_TEXTS.colon[language]} ${reason}`
+
 /** A stand-in for the rule that no catalogue has: one line for one location. */
-function ruleOf({ id, line }: Article, { reason, at }: BillOverride, language: Language): Rule {
-  const why = `${BILL_TEXTS.override[language]} : ${reason}`
+function ruleOf({ id, line }: Article, { reason, at }: BillOverride): Rule {
   return {
     id: OVERRIDE_RULE,
     article: id,
     per: 'location',
     quantity: '',
     when: null,
-    why: { fr: why, en: why.replace(' :', ':') },
+    why: { fr: whyOf(reason, 'fr'), en: whyOf(reason, 'en') },
     reminder: line === null,
     at: { file: at.file ?? '', line: at.line ?? 0, column: at.column ?? 0 },
   }
@@ -83,7 +86,7 @@ function changed(line: BomLine, override: BillOverride, computed: number, milli:
     ...line,
     quantity: Number(milli) / 1000,
     formula: quantity === undefined ? `(${line.formula}) ${sign} ${Math.abs(add!)}` : String(quantity),
-    why: `${line.why} ; ${BILL_TEXTS.override[input.language]}${BILL_TEXTS.colon[input.language]} ${reason}`,
+    why: `${line.why}${BILL_TEXTS.semicolon[input.language]} ${whyOf(reason, input.language)}`,
     override: { computed, reason },
   }
 }
@@ -114,7 +117,7 @@ export function withOverrides(
       if (first === undefined) {
         if (milli === 0n) continue
         const article = input.catalog.articles[override.article]!
-        const line = newLine(article, ruleOf(article, override, input.language), milli)
+        const line = newLine(article, ruleOf(article, override), milli)
         const last = result.findLastIndex((each) => each.locationId === id)
         const made = {
           ...line,

@@ -8,6 +8,10 @@ export interface Format {
   readonly number: (value: number, decimals?: number) => string
   /** Two figures that belong together, such as a place. */
   readonly pair: (values: readonly [number, number], decimals: number) => string
+  /** Parts that may hold commas, one after the other. */
+  readonly list: (parts: readonly string[]) => string
+  /** A name before what it is the name of. */
+  readonly named: (name: string, value: string) => string
   readonly percent: (share: number, decimals?: number) => string
   readonly euros: (amount: string | null) => string
   readonly date: (iso: string) => string
@@ -85,6 +89,11 @@ function numberText(value: number, decimals: number, language: Language): string
   return `${sign}${groupDigits(amount, separator!, decimals === 0 ? '' : point!)}`
 }
 
+/** Parts set apart by semicolons, which French writes after a blank. */
+export function listed(parts: readonly string[], language: Language): string {
+  return parts.join(language === 'fr' ? ' ; ' : '; ')
+}
+
 const known = new Map<Language, Format>()
 
 /** Every page of a language has the same. */
@@ -105,7 +114,13 @@ function makeFormat(language: Language): Format {
   return {
     language,
     number,
-    pair: (values, decimals) => values.map((value) => number(value, decimals)).join(french ? ' ; ' : '; '),
+    pair: (values, decimals) =>
+      listed(
+        values.map((value) => number(value, decimals)),
+        language,
+      ),
+    list: (parts) => listed(parts, language),
+    named: (name, value) => (french ? `${name} : ${value}` : `${name}: ${value}`),
     percent: (share, decimals = 1) => `${number(inPercent(share), decimals)}${french ? '\u202f%' : '%'}`,
     euros: (amount) => (amount === null ? UNKNOWN : eurosText(amount, french)),
     date: (iso) => dateText(iso, language),

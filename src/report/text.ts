@@ -19,7 +19,7 @@ import {
   type Value,
   type Viewer,
 } from './document.js'
-import { type Format, formatFor, plainDecimal } from './format.js'
+import { type Format, formatFor, listed, plainDecimal } from './format.js'
 import { type Messages, messagesOf } from './messages/index.js'
 import { type Paint, plain } from './paint.js'
 import {
@@ -46,7 +46,13 @@ export interface TextDocument {
 const terminalFormat: Format = {
   language: 'en',
   number: (value, decimals = 0) => plainDecimal(value, decimals),
-  pair: (values, decimals) => values.map((value) => plainDecimal(value, decimals)).join('; '),
+  pair: (values, decimals) =>
+    listed(
+      values.map((value) => plainDecimal(value, decimals)),
+      'en',
+    ),
+  list: (parts) => listed(parts, 'en'),
+  named: (name, value) => `${name}: ${value}`,
   percent,
   euros: (amount) => (amount === null ? '—' : spacedEuros(amount)),
   date: (iso) => iso,
@@ -57,7 +63,13 @@ const FRENCH_TERMINAL: Format = {
   ...terminalFormat,
   language: 'fr',
   number: (value, decimals) => terminalFormat.number(value, decimals).replace('.', ','),
-  pair: (values, decimals) => values.map((value) => FRENCH_TERMINAL.number(value, decimals)).join(' ; '),
+  pair: (values, decimals) =>
+    listed(
+      values.map((value) => FRENCH_TERMINAL.number(value, decimals)),
+      'fr',
+    ),
+  list: (parts) => listed(parts, 'fr'),
+  named: (name, value) => `${name} : ${value}`,
   percent: (share, decimals) => percent(share, decimals).replace('.', ','),
   euros: (amount) => terminalFormat.euros(amount).replace('.', ','),
   plural: (count, [one, other]) => `${count} ${count < 2 ? one : other}`,

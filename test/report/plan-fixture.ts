@@ -994,7 +994,7 @@ export function planFixture(options: FixtureOptions = {}): Plan {
       terms: [licenceTermPlan(3, true), licenceTermPlan(5, false)],
     },
     hypotheses: [
-      { key: 'demand.devicesPerPerson', value: '1,1', unit: '', file: 'sites/operation.yaml' },
+      { key: 'demand.devicesPerPerson', value: '1.1', unit: '', file: 'sites/operation.yaml' },
       { key: 'licence.termYears', value: '3', unit: 'an', file: 'sites/operation.yaml' },
     ],
     labels: {

@@ -35,7 +35,7 @@ function leverName(words: Words, { id, label, kind, clause }: WayLever): string 
 }
 
 function toldList({ f }: Words, texts: readonly Told[]): string {
-  return texts.map((each) => toldIn(f.language, each)).join(f.language === 'fr' ? ' ; ' : '; ')
+  return f.list(texts.map((each) => toldIn(f.language, each)))
 }
 
 /** What a way is called: its levers, or that it is the plan as it is. */
@@ -73,7 +73,7 @@ export function wayTakes(words: Words, plan: WaysPlan, way: Way): string {
   }
   if (way.ownChangeEur !== '0.00') parts.push(t.own(words.more(way.ownChangeEur)))
   if (way.givenUp.length + way.deferred.length > 0) parts.push(t.notConform)
-  return `${parts.join(words.f.language === 'fr' ? ' ; ' : '; ')}${t.end}`
+  return `${words.f.list(parts)}${t.end}`
 }
 
 /** The answer as data: what the plan of ways has, with the words of each way. */

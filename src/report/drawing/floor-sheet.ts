@@ -410,7 +410,7 @@ function heatLegend(
     return html`<path class="${name}" d="M${left} ${Math.round(base - size * 0.3)}h${Math.round(size * 2)}"/>${textLine(text, left + size * 2.6, base, width / 2 - size * 3, { size })}`
   })
   const aps = planned.accessPoints.filter((ap) => ap.floor === floorId).length
-  const title = `${t.floors.scale.rssi} · ${t.site.facts.aps} : ${f.number(aps)}`
+  const title = `${t.floors.scale.rssi} · ${f.named(t.site.facts.aps, f.number(aps))}`
   return {
     markup: html`${textLine(title, x, y + size * 0.9, width, { size, bold: true })}${classes}${lines}`,
     height: Math.round(line * 4.2),

@@ -82,7 +82,7 @@ export const acceptanceTexts = topic({
   deviationName: { fr: 'Écart à expliquer :', en: 'A deviation to be explained:' },
   deviation: (db: string, sigma: string) => ({
     fr: `plus de ${db} dB entre niveau relevé et niveau prévu (95 % de l’évanouissement retenu, écart type ${sigma} dB) ; ce n’est pas une non-conformité, mais la cause se cherche : paroi, borne, antenne, puissance.`,
-    en: `more than ${db} dB between the measured and the foreseen level (95 % of the shadowing planned with, standard deviation ${sigma} dB); this is no failure, but the cause is looked for: wall, access point, antenna, power.`,
+    en: `more than ${db} dB between the measured and the foreseen level (95% of the shadowing planned with, standard deviation ${sigma} dB); this is no failure, but the cause is looked for: wall, access point, antenna, power.`,
   }),
   failures: { fr: 'Points non conformes', en: 'Points that fail' },
   pointsNeeded: { fr: 'Points à mesurer', en: 'Points to measure' },

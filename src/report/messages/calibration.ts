@@ -44,7 +44,7 @@ export const calibrationTexts = topic({
   places: { fr: 'Emplacements', en: 'Places' },
   aps: { fr: 'Bornes entendues', en: 'Access points heard' },
   figure: { fr: 'Grandeur', en: 'Figure' },
-  fitted: { fr: 'Estimé (90 %)', en: 'Fitted (90 %)' },
+  fitted: { fr: 'Estimé (90 %)', en: 'Fitted (90%)' },
   catalogue: { fr: 'Catalogue', en: 'Catalogue' },
   note: { fr: 'Ce que disent les mesures', en: 'What the readings say' },
   range: (value: string, low: string, high: string) => ({

@@ -203,7 +203,7 @@ export const explainTexts = topic({
     noneCheaper: { fr: 'aucun n’est moins cher', en: 'none is cheaper' },
     within: (percent: string) => ({
       fr: `le coût est prouvé à ${percent} % près`,
-      en: `cost is proven to within ${percent} %`,
+      en: `cost is proven to within ${percent}%`,
     }),
     oneFewer: (bound: number) => ({
       fr: `une de moins n’est pas exclue : la recherche s’est arrêtée à la borne inférieure ${bound}`,

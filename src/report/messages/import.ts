@@ -216,7 +216,7 @@ export const importTexts = topic({
     },
     'lengths-differ': ({ stated, agreeing, what, statedM, measuredM }: Values) => ({
       fr: `${agreeing} cotes sur ${stated} s’accordent à 2 % près ; la pire : « ${what} », ${statedM} m annoncés, ${measuredM} m dessinés`,
-      en: `${agreeing} of ${stated} stated lengths agree within 2 %; the worst: '${what}', ${statedM} m stated, ${measuredM} m drawn`,
+      en: `${agreeing} of ${stated} stated lengths agree within 2%; the worst: '${what}', ${statedM} m stated, ${measuredM} m drawn`,
     }),
     'lengths-unchecked': ({ stated }: Values) => ({
       fr: `échelle non vérifiée : ${stated} cote annoncée, il en faut deux`,
@@ -245,7 +245,7 @@ export const importTexts = topic({
     }),
     'storey-by-title': ({ level, name, over, dx, dy, share, pitchM }: Values) => ({
       fr: `niveau ${level} selon son titre « ${name} »${name === over ? '' : `, ramené de [${dx}, ${dy}] sur « ${over} » (${share} % des parois se superposent)`} ; ${pitchM} m d’un niveau à l’autre supposés`,
-      en: `level ${level} by its title '${name}'${name === over ? '' : `, moved back by [${dx}, ${dy}] onto '${over}' (${share} % of the walls lie over one another)`}; ${pitchM} m from floor to floor are assumed`,
+      en: `level ${level} by its title '${name}'${name === over ? '' : `, moved back by [${dx}, ${dy}] onto '${over}' (${share}% of the walls lie over one another)`}; ${pitchM} m from floor to floor are assumed`,
     }),
     'layers-hidden': ({ count, layers }: Values) => ({
       fr: `${count} objets sur des calques gelés ou éteints, non repris : ${layers} ; les rallumer s’ils portent des parois ou des noms`,

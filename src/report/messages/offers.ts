@@ -177,7 +177,7 @@ export const offersTexts = topic({
     },
     formulaChecked: {
       fr: 'La formule a été éprouvée de une à cent fois le prix le plus bas : jamais négative, la note entière au prix le plus bas, toujours décroissante, au plus 75 % de la note au double et 50 % au décuple.',
-      en: 'The formula was tried from one to a hundred times the lowest price: never negative, the whole mark at the lowest price, always falling, at most 75 % of it at twice and 50 % at ten times the lowest price.',
+      en: 'The formula was tried from one to a hundred times the lowest price: never negative, the whole mark at the lowest price, always falling, at most 75% of it at twice and 50% at ten times the lowest price.',
     },
     rules: {
       unit: {

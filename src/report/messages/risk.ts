@@ -7,7 +7,7 @@ export const riskTexts = topic({
   heading: { fr: 'Le plan tient-il, et que mesurer d’abord ?', en: 'Does the plan hold, and what to measure first?' },
   intro: (draws: string, rooms: string) => ({
     fr: `${draws} tirages des prix et des quantités, ${rooms} tirages des parois et des niveaux radio. Entre crochets : intervalle à 95 % dû au nombre de tirages, et à lui seul.`,
-    en: `${draws} draws of prices and quantities, ${rooms} draws of walls and radio levels. In brackets: the 95 % interval that is due to the number of draws, and to it alone.`,
+    en: `${draws} draws of prices and quantities, ${rooms} draws of walls and radio levels. In brackets: the 95% interval that is due to the number of draws, and to it alone.`,
   }),
   brief: { fr: 'En bref', en: 'In short' },
   lineFact: (label: string) => ({ fr: `${label} : tient`, en: `${label}: holds` }),
@@ -113,7 +113,7 @@ export const riskTexts = topic({
   },
   figure: {
     fr: 'Regret évité par chaque mesure, intervalle à 95 %',
-    en: 'Regret avoided by each measure, 95 % interval',
+    en: 'Regret avoided by each measure, 95% interval',
   },
   method: { fr: 'Hypothèses', en: 'What is assumed' },
   methodItems: {

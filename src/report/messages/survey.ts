@@ -90,7 +90,7 @@ export const surveyTexts = topic({
   stop: { fr: 'Arrêt', en: 'Stop' },
   point: { fr: 'Point de recette', en: 'Acceptance point' },
   room: { fr: 'Local', en: 'Room' },
-  position: { fr: 'x ; y (m)', en: 'x ; y (m)' },
+  position: { fr: 'x ; y (m)', en: 'x; y (m)' },
   leg: { fr: 'Depuis le précédent (m)', en: 'From the one before (m)' },
   why: { fr: 'Pourquoi', en: 'Why' },
   read: { fr: 'À noter', en: 'To note' },

@@ -141,7 +141,7 @@ export const waysTexts = topic({
     }),
     about: {
       fr: 'Probabilités : tirages de « mds risk » sur les prix et les quantités de chaque voie, sans les bornes que des locaux demanderaient en plus ; entre crochets, l’intervalle à 95 % que laisse leur nombre.',
-      en: 'Probabilities: the draws of "mds risk" over prices and quantities of each way, without the access points that rooms may ask for more; in brackets the 95 % interval that their number leaves.',
+      en: 'Probabilities: the draws of "mds risk" over prices and quantities of each way, without the access points that rooms may ask for more; in brackets the 95% interval that their number leaves.',
     },
   },
   nothingToDo: { fr: 'Tous les plafonds sont tenus : rien à décider.', en: 'Every ceiling holds: nothing to decide.' },

@@ -94,7 +94,7 @@ function writeSummary(book: Book, result: AcceptanceResult, acceptance: Location
     ...(unknownOffset > 0
       ? [[texts.devices, texts.unknownOffset(f.plural(unknownOffset, texts.readings))] as const]
       : []),
-    ...texts.decisions.map((decision) => [`${texts.decisionHead} : ${decision}`, ''] as const),
+    ...texts.decisions.map((decision) => [f.named(texts.decisionHead, decision), ''] as const),
     ...words.roles.map((role) => [role, `${words.name} · ${words.date} · ${words.signature}`] as const),
   ]
   const sheet = addSheet(book, texts.sheets.summary, [44, 90])

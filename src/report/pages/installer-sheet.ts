@@ -153,14 +153,14 @@ function columnsOf(context: PageContext, location: LocationPlan): Column<PlacedA
 }
 
 /** What is mounted on a floor; a model or class is told once where all are alike. */
-function equipment({ t, plan }: PageContext, location: LocationPlan, aps: readonly PlacedAp[]): Prose {
+function equipment({ t, f, plan }: PageContext, location: LocationPlan, aps: readonly PlacedAp[]): Prose {
   const types = [...new Set(aps.map(({ ap }) => ap.type))]
   const named = types.map((type) => {
     const label = tied(plan.labels.accessPoints[type] ?? type)
     const numbers = aps.filter(({ ap }) => ap.type === type).map(({ ap }) => apNumber(location, ap))
     return types.length === 1 ? label : t.installer.typeOf(label, numbers.join(', '))
   })
-  return note(t.installer.equipment(named.join(' ; ')))
+  return note(t.installer.equipment(f.list(named)))
 }
 
 function floorSheet(context: PageContext, location: LocationPlan, floor: FloorPlan): Blocks {
@@ -170,7 +170,7 @@ function floorSheet(context: PageContext, location: LocationPlan, floor: FloorPl
     {
       kind: 'figure',
       look: 'floor',
-      caption: [t.site.floor(floor.id, floor.level), `${t.site.facts.aps} : ${aps.length}`],
+      caption: [t.site.floor(floor.id, floor.level), f.named(t.site.facts.aps, f.number(aps.length))],
       drawing: installerDrawing(context, location, floor).markup,
       sharesPage: true,
     },

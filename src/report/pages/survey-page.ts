@@ -128,7 +128,7 @@ function lineColumns(context: SurveyContext, floor: FloorPlan): Column<Line>[] {
     column(
       texts.why,
       'text',
-      once((stop) => stopReasons(context, stop).join(' ; ')),
+      once((stop) => f.list(stopReasons(context, stop))),
     ),
     column(texts.read, 'text', ({ what }) => what),
     blankColumn(texts.level),

@@ -15,7 +15,7 @@ export function waysPage(plan: Plan, ways: WaysPlan, states: WayStates): string 
   const words = markdownWords(plan.language)
   const { title } = textsOf(plan.language, waysTexts)
   const named = (paths: readonly string[]): string =>
-    paths.map((path) => drawnName(nameOfThing(plan, path), plan.language)).join(plan.language === 'fr' ? ' ; ' : '; ')
+    context.f.list(paths.map((path) => drawnName(nameOfThing(plan, path), plan.language)))
   return renderPage(context, {
     title: `${plan.operation.name} – ${title}`,
     kind: plan.operation.name,

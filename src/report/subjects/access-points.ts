@@ -118,7 +118,7 @@ function exclusionsNote({ t, f }: PageContext, { channelExclusions }: LocationPl
   const parts = channelExclusions.map(({ band, numbers, reason }) =>
     t.site.channelExclusion(bandText(f.language, band), numbers.join(', '), reason),
   )
-  return note(t.site.channelsExcluded(parts.join(' ; ')))
+  return note(t.site.channelsExcluded(f.list(parts)))
 }
 
 /** AP schedule and channel plan. */

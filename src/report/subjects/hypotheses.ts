@@ -4,7 +4,7 @@ import type { Hypothesis, Plan } from '../../model/plan.js'
 import type { Band } from '../../model/site.js'
 import type { PageContext } from '../context.js'
 import { type Block, type Column, callout, column, note, pairs, type Section, section, table } from '../document.js'
-import { formatFor, isOne } from '../format.js'
+import { formatFor, isOne, listed } from '../format.js'
 import { calibrationTexts, type HypothesisMessages, hypothesesTexts } from '../messages/hypotheses.js'
 import { pick } from '../messages/texts.js'
 import { tied } from '../typeset.js'
@@ -57,7 +57,7 @@ function wordText(plan: Plan, text: string): string {
 function valueText(plan: Plan, { value }: Hypothesis, isShare: boolean): string {
   if (/^-?\d+(\.\d+)?$/.test(value)) return numberText(plan, value, isShare ? 100 : 1)
   const parts = value.split(', ').map((part) => wordText(plan, part))
-  return parts.join(parts.some((part) => part.includes(',')) ? (plan.language === 'fr' ? ' ; ' : '; ') : ', ')
+  return parts.some((part) => part.includes(',')) ? listed(parts, plan.language) : parts.join(', ')
 }
 
 /** The unit of a figure, in the number of its value. */

@@ -23,7 +23,7 @@ export function chanceText({ f }: Pick<RiskWords, 'f'>, { value, low, high }: Es
 
 /** `[1 200 € ; 1 450 €]`, whole euros. */
 export function euroInterval(words: Pick<RiskWords, 'f'>, { lowEur, highEur }: EuroEstimate): string {
-  return `[${wholeEuros(words, lowEur)} ; ${wholeEuros(words, highEur)}]`
+  return `[${words.f.list([wholeEuros(words, lowEur), wholeEuros(words, highEur)])}]`
 }
 
 /** An amount of whole euros without its cents. */

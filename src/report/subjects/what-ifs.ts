@@ -300,12 +300,12 @@ const SHOWN_MATERIALS = 4
 
 /** The materials most often decisive, with the number of locations. */
 export function decisiveMaterials(plan: Plan, t: Messages['sensitivity'], f: Format): string {
-  return estateSensitivity(plan)
-    .materials.slice(0, SHOWN_MATERIALS)
-    .map(({ material, locations }) =>
+  const shown = estateSensitivity(plan).materials.slice(0, SHOWN_MATERIALS)
+  return f.list(
+    shown.map(({ material, locations }) =>
       t.estateMaterial(materialName({ plan }, material), f.plural(locations, t.estateLocations)),
-    )
-    .join(' ; ')
+    ),
+  )
 }
 
 /** Sentences on the whole estate: APs under stronger shadowing, and the materials that decide most often. */

@@ -40,13 +40,13 @@ function shareText(
 
 function worstText({ words, f }: Spoken, worst: AcceptancePointResult | null): string {
   if (worst === null) return ''
-  const place = worst.number === null ? `${worst.at[0]} ; ${worst.at[1]}` : words.point(String(worst.number))
+  const place = worst.number === null ? f.list(worst.at.map(String)) : words.point(String(worst.number))
   return words.worst(place, `${worst.censored ? '< ' : ''}${f.number(worst.measuredDbm, 1)}`)
 }
 
 function remedyText({ words, f }: Spoken, remedy: AcceptanceRemedy): string {
   if (remedy.kind === 'power') return words.power(remedy.ap, remedy.fromDbm, remedy.toDbm)
-  const place = words.at(`${remedy.floorId}/${remedy.roomId}`, `${remedy.at[0]} ; ${remedy.at[1]}`)
+  const place = words.at(`${remedy.floorId}/${remedy.roomId}`, f.list(remedy.at.map(String)))
   if (remedy.kind === 'move') return words.move(remedy.ap, f.number(remedy.distanceM, 1), place)
   const cost = remedy.costEur === null ? words.costUnknown : words.cost(f.euros(remedy.costEur))
   return words.add(remedy.type, place, cost)
@@ -115,12 +115,7 @@ function locationLines(spoken: Spoken, location: LocationAcceptance, name: strin
   const more = verdict === 'not-proven' && morePoints !== null && morePoints > 0
   return [
     ...headLines(inert(name), words.verdict[verdict], words.rule[rule], { bold: paint.bold, colour }),
-    ...indented(
-      [shareText(spoken, share, confidence), words.required(f.percent(areaShare, 1))].join(
-        f.language === 'fr' ? ' ; ' : '; ',
-      ),
-      2,
-    ),
+    ...indented(f.list([shareText(spoken, share, confidence), words.required(f.percent(areaShare, 1))]), 2),
     ...(more ? indented(words.more(count.morePoints(morePoints)), 2) : []),
     ...indented(
       words.deviation(

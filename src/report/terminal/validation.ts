@@ -22,6 +22,6 @@ export function validationWarnings(validation: Validation | null, plan: Plan, la
       : budgetLineLabel(plan, figure)
     return words.moved(name, shown(was), shown(now))
   })
-  const message = words.changed(f.date(validation!.on), moved.length === 0 ? words.alike : moved.join(' ; '))
+  const message = words.changed(f.date(validation!.on), moved.length === 0 ? words.alike : f.list(moved))
   return validationFindings(validation, plan).map((finding) => ({ ...finding, message, fix: words.anew }))
 }

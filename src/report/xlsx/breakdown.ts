@@ -222,7 +222,7 @@ function columnsOf(book: Book): Column<Outside>[] {
       const formula = `IF(ISNUMBER(${unitPrice}),ROUND(${quantity}*${unitPrice},2),"${unknown}")`
       return moneyFormula(formula, totalCents(each), unknown)
     }),
-    column(columns.remark, 'text', ({ causes }) => [...causes].join(' ; '), { span: REMARK_SPAN }),
+    column(columns.remark, 'text', ({ causes }) => book.format.list([...causes]), { span: REMARK_SPAN }),
   ]
 }
 

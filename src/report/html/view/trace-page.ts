@@ -1,6 +1,8 @@
 import type { Language } from '../../../model/operation.js'
+import { formatFor } from '../../format.js'
 import { html, raw } from '../../markup.js'
 import { messagesOf } from '../../messages/index.js'
+import { drawnName } from '../../typeset.js'
 import { STYLE } from '../style.js'
 import { TRACE_SCRIPT } from './trace-script.js'
 
@@ -70,6 +72,8 @@ const TOOLS = [
  */
 export function tracePage(language: Language, siteName: string, nonce: string): string {
   const t = messagesOf(language).trace
+  const f = formatFor(language)
+  const words = { ...t.page, colon: drawnName(f.named('', ''), language), semicolon: f.list(['', '']) }
   const tools = TOOLS.map(
     ([key, letter]) =>
       html`<button type="button" data-tool="${key}" aria-pressed="false" aria-keyshortcuts="${letter}"><span>${t.page.tool[key]}</span><kbd>${letter}</kbd></button>`,
@@ -99,7 +103,7 @@ export function tracePage(language: Language, siteName: string, nonce: string): 
 <dialog id="dialog" aria-labelledby="dialog-title"><h2 id="dialog-title"></h2><p id="dialog-note" class="warn" hidden></p><pre id="diff" tabindex="0"></pre>
 <div class="buttons"><button type="button" id="dialog-close">${t.page.close}</button><button type="button" id="dialog-save" class="main">${t.page.save}</button></div></dialog>
 <datalist id="uses"></datalist><datalist id="walls"></datalist><datalist id="doors"></datalist><datalist id="windows"></datalist>
-<script nonce="${nonce}">const T = ${raw(literal(t.page))};
+<script nonce="${nonce}">const T = ${raw(literal(words))};
 ${raw(TRACE_SCRIPT)}</script>
 </body>
 </html>

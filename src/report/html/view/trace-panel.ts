@@ -104,10 +104,10 @@ const underForm = () => {
   if (!own.metresPerUnit) parts.push(el('p', { className: 'warn', textContent: T.noScale }));
   if (U.proposed && (own.metresPerUnit === undefined || Math.abs(own.metresPerUnit / U.proposed.metresPerUnit - 1) > 0.005)) {
     const wrong = U.proposed.doubt === 'unit-header-wrong';
-    parts.push(el('p', { textContent: T.proposed + ' : ' + U.proposed.unit + (wrong ? ' (' + T.headerWrong + ')' : '') }), el('div', { className: 'buttons' }, button(T.take, () => { const m = U.proposed.metresPerUnit; commit([underlayEdit({ metresPerUnit: Number(m.toPrecision(7)), originM: own.originM ?? (U.format === 'DXF' ? [mm(-U.box[0] * m), mm(-U.box[1] * m)] : [0, 0]) })]); })));
+    parts.push(el('p', { textContent: T.proposed + T.colon + U.proposed.unit + (wrong ? ' (' + T.headerWrong + ')' : '') }), el('div', { className: 'buttons' }, button(T.take, () => { const m = U.proposed.metresPerUnit; commit([underlayEdit({ metresPerUnit: Number(m.toPrecision(7)), originM: own.originM ?? (U.format === 'DXF' ? [mm(-U.box[0] * m), mm(-U.box[1] * m)] : [0, 0]) })]); })));
   }
   parts.push(el('div', { className: 'buttons' }, button(T.scale, () => { sub = 'scale'; points = []; pending = null; hint(); svg.focus(); }), button(T.origin, () => { sub = 'origin'; points = []; pending = null; hint(); svg.focus(); })));
-  if (own.metresPerUnit) parts.push(el('p', { className: 'note', textContent: T.metresPerUnit + ' : ' + own.metresPerUnit + ' · [' + (own.originM ?? [0, 0]).join(' ; ') + ']' }));
+  if (own.metresPerUnit) parts.push(el('p', { className: 'note', textContent: T.metresPerUnit + T.colon + own.metresPerUnit + ' · [' + (own.originM ?? [0, 0]).join(T.semicolon) + ']' }));
   return parts;
 };
 const pointForm = () => {
@@ -180,7 +180,7 @@ const showConflict = () => {
 };
 const placeText = (way) => way.slice(4).map((each) => (typeof each === 'object' ? each.id : each)).join(' / ');
 const showMisfits = (edits, misfits) => {
-  const rows = misfits.map(({ edit, is }) => el('li', {}, el('b', { textContent: placeText(edits[edit].path) }), ' — ' + T.theirs + ' : ', el('code', { textContent: is === null ? T.nowhere : JSON.stringify(is) }), ' — ' + T.mine + ' : ', el('code', { textContent: edits[edit].remove ? T.remove : JSON.stringify(edits[edit].value) })));
+  const rows = misfits.map(({ edit, is }) => el('li', {}, el('b', { textContent: placeText(edits[edit].path) }), ' — ' + T.theirs + T.colon, el('code', { textContent: is === null ? T.nowhere : JSON.stringify(is) }), ' — ' + T.mine + T.colon, el('code', { textContent: edits[edit].remove ? T.remove : JSON.stringify(edits[edit].value) })));
   const out = new Set(misfits.map(({ edit }) => edit));
   const box = $('conflict');
   box.replaceChildren(el('p', { textContent: T.misfits }), el('ul', {}, ...rows), button(T.force, () => replay(edits, true), { id: 'force' }), button(T.skip, () => replay(edits.filter((_, at) => !out.has(at)), false), { id: 'skip' }), button(T.drop, () => inTurn(() => restart(null, null)), { id: 'drop' }));
