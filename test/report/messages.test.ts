@@ -45,6 +45,8 @@ const FRENCH_DATA = [
   /^report\/words\/euros-in-words\.ts$/,
   /^report\/xlsx\/table\.ts$/,
   /^bom\/bill-overrides\.ts$/,
+  // The letters of code pages.
+  /^import\/dxf-encoding\.ts$/,
   // Entries of a catalogue, labels in both languages.
   /^shell\/commands\/new-estate\.ts$/,
 ]

@@ -42,7 +42,9 @@ describe('the survey report', () => {
   it('shows the counts beside the planned one, with bound and rooms out of reach', () => {
     const plan = planWith(() => ({}))
     const { count } = plan.locations[0]!.placement
-    expect(siteWords(plan)).toContain(`3,68 dB en vue, 5,01 dB derrière un obstacle (étude) ${count} ${count} aucun`)
+    expect(siteWords(plan)).toContain(
+      `3,68 dB en vue directe, 5,01 dB derrière un obstacle (étude) ${count} ${count} aucun`,
+    )
     expect(siteWords(plan)).toContain(`10 dB partout ${count + 1} ${count} Salle 🍀 familles`)
   })
 
@@ -91,7 +93,7 @@ describe('the estate', () => {
     })
     expect(words([...indexPagePieces(plan)].join(''))).toContain(sentences(plan)[0])
     expect(sentences(plan)).toEqual([
-      `Bornes nécessaires selon l’écart type de l’évanouissement, qui n’est pas mesuré : ${planned} bornes à 3,68 dB en vue, 5,01 dB derrière un obstacle (bureaux, UIT-R P.1238-13) et ${planned + 2} bornes à 10 dB partout (minimum non prouvé), 2 locaux hors d’atteinte (étude : ${planned} bornes).`,
+      `Bornes nécessaires selon l’écart type de l’évanouissement, qui n’est pas mesuré : ${planned} bornes à 3,68 dB en vue directe, 5,01 dB derrière un obstacle (bureaux, UIT-R P.1238-13) et ${planned + 2} bornes à 10 dB partout (minimum non prouvé), 2 locaux hors d’atteinte (étude : ${planned} bornes).`,
       'Avec tous les affaiblissements à leur valeur haute, 2 implantations sur 2 auraient au moins un local non conforme, à bornes et puissances inchangées. Matériaux le plus souvent décisifs à eux seuls : refend-beton-160 (2 implantations).',
     ])
   })

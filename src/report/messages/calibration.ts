@@ -81,7 +81,7 @@ export const calibrationTexts = topic({
     roomLeftOut: { fr: 'dans un local laissé de côté', en: 'in a room left out' },
   },
   plan: (sight: string, obstructed: string, law: string, effect: string | null) => ({
-    fr: `À retenir pour la conception : écart type ${sight} dB en vue, ${obstructed} dB derrière un obstacle (${law})${effect === null ? '' : ` ; ${effect} mesures voisines en disent autant qu’une seule`}.`,
+    fr: `À retenir pour la conception : écart type ${sight} dB en vue directe, ${obstructed} dB derrière un obstacle (${law})${effect === null ? '' : ` ; ${effect} mesures voisines en disent autant qu’une seule`}.`,
     en: `To plan with: sigma ${sight} dB in sight, ${obstructed} dB obstructed (${law})${effect === null ? '' : `; ${effect} neighbouring readings say what one says`}.`,
   }),
   law: (freedom: string) => ({

@@ -47,7 +47,7 @@ export const hypothesesTexts = topic({
       en: 'Loss to furniture and people, per metre',
     },
     'propagation.saturationDb': {
-      fr: 'Perte de plus par le chemin qui contourne les parois',
+      fr: 'Perte supplémentaire par le chemin qui contourne les parois',
       en: 'How much more the way round walls loses than free sight',
     },
     'propagation.sampleSpacingM': { fr: 'Pas de la grille de calcul', en: 'Spacing of the computed grid' },
@@ -149,7 +149,7 @@ export const hypothesesTexts = topic({
     'licence.termYears': { fr: 'Durée des licences', en: 'Term of the licences' },
     'licence.startsAt': { fr: 'Début des licences', en: 'Start of the licences' },
     'spares.accessPointRate': {
-      fr: 'Bornes de rechange, en part des bornes posées',
+      fr: 'Bornes de rechange, en proportion des bornes posées',
       en: 'Spare access points, as a share of those installed',
     },
     'spares.atLeast': { fr: 'Nombre minimal de bornes de rechange', en: 'Spare access points, at least' },
@@ -196,7 +196,7 @@ export const hypothesesTexts = topic({
       en: 'Slabs taken at their high loss',
     },
     'recommended.singleFailures': {
-      fr: 'Aucune panne d’une borne ne perd deux locaux',
+      fr: 'Aucune panne d’une borne ne prive deux locaux de couverture',
       en: 'No failure of one access point loses two rooms',
     },
     'recommended.wallM': { fr: 'Distance des bornes aux parois', en: 'Distance of access points to walls' },

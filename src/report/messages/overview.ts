@@ -299,7 +299,7 @@ export const plansTexts = topic({
   heading: { fr: 'Deux plans chiffrés', en: 'Two plans, both priced' },
   name: { minimum: { fr: 'minimum', en: 'minimum' }, recommended: { fr: 'recommandé', en: 'recommended' } },
   intro: (bought: string, marginDb: string) => ({
-    fr: `Le plan minimum a le moins de bornes qui satisfont aux exigences. Le plan recommandé tient en plus ${marginDb} dB de marge en chaque point avant le placement (à part la marge d’évanouissement), ne sert aucun local à travers un plancher qui échouerait à sa perte haute, et ajoute des bornes jusqu’à ce qu’aucune panne ne fasse perdre deux locaux (ajustement, hors preuve). Le plan acheté est le plan ${bought} ; tous les documents parlent de lui.`,
+    fr: `Le plan minimum a le moins de bornes qui satisfont aux exigences. Le plan recommandé tient en plus ${marginDb} dB de marge en chaque point avant le placement (à part la marge d’évanouissement), ne sert aucun local à travers un plancher qui échouerait à sa perte haute, et ajoute des bornes jusqu’à ce qu’aucune panne ne fasse perdre deux locaux (ajustement, hors preuve). Le plan acheté est le plan ${bought}, celui de tous les documents.`,
     en: `The minimum plan has the fewest access points that meet the requirements. The recommended one also keeps ${marginDb} dB in hand at every point before placing (apart from the fading margin), serves no room through a slab that would fail at its high loss, and adds access points until no failure loses two rooms (a refinement, beyond the proof). The ${bought} plan is bought; every document speaks of it.`,
   }),
   toConfirm: (amount: string) => ({

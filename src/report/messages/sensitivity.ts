@@ -22,7 +22,7 @@ const changesTexts = topic({
     en: ` of which ${amount} is a penalty that nobody pays`,
   }),
   note: {
-    fr: 'Le plan le moins cher sur la même grille et les mêmes affaiblissements. Coût d’une borne : matériel, licence, liaison, pose et cordons ; commutateurs et rechanges n’y sont pas.',
+    fr: 'Le plan le moins cher sur la même grille et les mêmes affaiblissements. Coût d’une borne : matériel, licence, liaison, pose et cordons ; commutateurs et rechanges non compris.',
     en: 'The least-cost plan on the same grid and losses. Cost of an AP: hardware, licence, link, installation and cords; switches and spares are not in it.',
   },
   failureHeading: { fr: 'Si une borne tombait en panne', en: 'Were an access point to fail' },
@@ -36,7 +36,7 @@ const changesTexts = topic({
   },
   fewestHeading: (count: string) => ({ fr: `Pourquoi pas moins de ${count}`, en: `Why no fewer than ${count}` }),
   fewestApart: (parts: string) => ({
-    fr: `Aucune position permise ne peut servir deux de ces parties à la fois, et chacune est plus grande que ce qui peut rester non couvert : ${parts}. À chacune il faut donc une borne à elle.`,
+    fr: `Aucune position permise ne peut servir deux de ces parties à la fois, et chacune est plus grande que ce qui peut rester non couvert : ${parts}. Chacune demande donc sa propre borne.`,
     en: `No allowed position can serve two of these parts at once, and each is larger than what may stay uncovered: ${parts}. So each needs an access point of its own.`,
   }),
   fewestPinnedOnly: { fr: 'Toutes sont imposées.', en: 'All of them are pinned.' },
@@ -60,13 +60,13 @@ const changesTexts = topic({
     fr: ` Il faut donc ${bound} au moins ; que cela ne suffise pas, la recherche exhaustive sur les ${positions} positions de la grille l’établit.`,
     en: ` So ${bound} are needed at least; that they are not enough is what the complete search over the ${positions} positions of the grid shows.`,
   }),
-  part: (room: string, area: string) => ({ fr: `${area} de ${room}`, en: `${area} of ${room}` }),
+  part: (room: string, area: string) => ({ fr: `${area} dans ${room}`, en: `${area} of ${room}` }),
   partSecond: (room: string, area: string) => ({
-    fr: `${area} de ${room} (deux bornes par point)`,
+    fr: `${area} dans ${room} (deux bornes par point)`,
     en: `${area} of ${room} (two access points a point)`,
   }),
   demand: (room: string, aps: string) => ({
-    fr: `les appareils de ${room} (${aps})`,
+    fr: `les appareils présents dans ${room} (${aps})`,
     en: `the devices of ${room} (${aps})`,
   }),
   points: (part: string, points: string) => ({ fr: `${part} (${points} points)`, en: `${part} (${points} points)` }),
@@ -212,12 +212,12 @@ export const sensitivityTexts = topic({
     unmet: { fr: 'Locaux hors d’atteinte', en: 'Rooms out of reach' },
   },
   planned: (sight: string, obstructed: string) => ({
-    fr: `${sight} dB en vue, ${obstructed} dB derrière un obstacle (étude)`,
+    fr: `${sight} dB en vue directe, ${obstructed} dB derrière un obstacle (étude)`,
     en: `${sight} dB in sight, ${obstructed} dB obstructed (as planned)`,
   }),
   both: (sigma: string) => ({ fr: `${sigma} dB partout`, en: `${sigma} dB everywhere` }),
   published: (sight: string, obstructed: string) => ({
-    fr: `${sight} dB en vue, ${obstructed} dB derrière un obstacle (bureaux, UIT-R P.1238-13)`,
+    fr: `${sight} dB en vue directe, ${obstructed} dB derrière un obstacle (bureaux, UIT-R P.1238-13)`,
     en: `${sight} dB in sight, ${obstructed} dB obstructed (offices, ITU-R P.1238-13)`,
   }),
   stopped: { fr: 'non calculé : limite de temps', en: 'not computed: time limit' },

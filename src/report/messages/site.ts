@@ -213,7 +213,7 @@ export const siteTexts = topic({
     circulation: { fr: 'Circulations couvertes', en: 'Circulation covered' },
     gaps: { fr: 'Plus grands trous', en: 'Largest gaps' },
     note: {
-      fr: 'Chaque local est jugé à son propre niveau, ceux où rien n’est exigé à celui du premier profil de l’implantation. Un trou est ce qui n’atteint pas ce niveau : il n’est une faute que là où quelque chose est exigé.',
+      fr: 'Chaque local est jugé à son propre niveau, ceux où rien n’est exigé à celui du premier profil de l’implantation. Un trou est une zone qui n’atteint pas ce niveau ; c’est un défaut seulement là où une couverture est exigée.',
       en: 'Each room is judged at its own level, those where nothing is required at that of the location’s first profile. A gap is what does not reach it: a fault only where something is required.',
     },
   },

@@ -286,7 +286,7 @@ export const studyTexts = topic({
     [
       { fr: 'Fréquences', en: 'Frequencies' },
       {
-        fr: 'PIRE et canaux tenus à la table française du catalogue ; détection des radars (DFS) par les bornes.',
+        fr: 'PIRE et canaux conformes à la table française du catalogue ; détection des radars (DFS) par les bornes.',
         en: 'EIRP and channels held to the French table of the catalogue; radar detection (DFS) by the access points.',
       },
       { fr: 'Table des canaux, catalogs/channels-fr.yaml', en: 'Channel table, catalogs/channels-fr.yaml' },
@@ -343,7 +343,7 @@ export const studyTexts = topic({
   open: { fr: 'Questions ouvertes', en: 'Open questions' },
   openList: [
     {
-      fr: 'Adresses et plans réels des implantations ; ceux de cette étude sont supposés quand ils le disent.',
+      fr: 'Adresses et plans réels des implantations ; ceux de cette étude sont supposés, sauf mention contraire.',
       en: 'Real addresses and plans of the locations; those of this study are assumed where they say so.',
     },
     {

@@ -11,7 +11,7 @@ export const wallTexts = topic({
       en: 'A line exceeds its ceiling; the total holds.',
     },
     'line-exceeded-on-estimates': {
-      fr: 'Un poste dépasse son plafond ; le total tient, sur estimations.',
+      fr: 'Un poste dépasse son plafond ; le total respecte le sien, sur la base d’estimations.',
       en: 'A line exceeds its ceiling; the total holds, on estimates.',
     },
     'total-exceeded': { fr: 'Le total dépasse le plafond.', en: 'The total exceeds the ceiling.' },
@@ -73,7 +73,7 @@ export const wallTexts = topic({
       fr: `${consent} ; ${amount} à transférer, ${left} disponibles`,
       en: `${consent}; ${amount} to move, ${left} left elsewhere`,
     }),
-    own: { fr: 'Dépassement porté par le bénéficiaire', en: 'The excess borne by the beneficiary' },
+    own: { fr: 'Dépassement pris en charge par le bénéficiaire', en: 'The excess borne by the beneficiary' },
     ownNote: (amount: string) => ({
       fr: `${amount} de fonds propres, hors aide`,
       en: `${amount} of own money, without a grant`,
