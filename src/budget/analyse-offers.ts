@@ -267,7 +267,9 @@ function analysedArticles({ input, lot, answers }: LotScope): AnalysedArticle[] 
           unitEur: eurosOrNull(price.cents),
           totalEur: eurosOrNull(price.totalCents),
           isBelowRange: isBelowRange(price),
-          questions: questions.filter(({ number }) => number === asked.number).map(({ id }) => id),
+          questions: questions
+            .filter(({ number, others = [] }) => number === asked.number || others.includes(asked.number))
+            .map(({ id }) => id),
         }
       }),
     }))

@@ -466,7 +466,41 @@ function withoutRepeats(remarks: readonly Remark[], readings: readonly OfferRead
     }
     return { ...remark, kind: 'not-computed' }
   })
-  return oncePerSheet(settled)
+  return alikeAtOnce(oncePerSheet(settled))
+}
+
+/** Prices with the same fault on one sheet that are each asked about; of more, all are asked about at once. */
+const MOST_ALIKE = 5
+const ALIKE: ReadonlySet<Remark['kind']> = new Set([
+  'text',
+  'hidden',
+  'formula-empty',
+  'decimals',
+  'decimals-shown',
+  'blank',
+  'absent',
+  'total-only',
+  'words-only',
+  'row-missing',
+  'zero',
+])
+
+/** A sheet left blank, or with 'sur devis' in every row, is one question with the numbers of its prices. */
+export function alikeAtOnce(remarks: readonly Remark[]): Remark[] {
+  const groups = new Map<string, Remark[]>()
+  const keyOf = ({ kind, lot, at, written, figures }: Remark): string =>
+    JSON.stringify([kind, lot, at.file, at.sheet, figures?.document, kind === 'text' ? written : null])
+  for (const remark of remarks) {
+    if (!ALIKE.has(remark.kind) || remark.number === null) continue
+    const own = groups.get(keyOf(remark))
+    if (own === undefined) groups.set(keyOf(remark), [remark])
+    else own.push(remark)
+  }
+  return remarks.flatMap((remark) => {
+    const all = groups.get(keyOf(remark)) ?? []
+    if (all.length <= MOST_ALIKE || !all.includes(remark)) return [remark]
+    return remark === all[0] ? [{ ...remark, others: all.slice(1).map(({ number }) => number!) }] : []
+  })
 }
 
 /** What is told of many rows alike is told once a sheet, at its first cell, with their number. */

@@ -138,6 +138,8 @@ export interface Remark {
   readonly written: string | null
   /** Figures that the words name: amounts in euros (`"12.00"`), quantities, labels. */
   readonly figures?: Readonly<Record<string, string>>
+  /** Numbers of further prices at which the same is seen, and asked at once. */
+  readonly others?: readonly string[]
 }
 
 /** A price, or a total, as a cell states it. */

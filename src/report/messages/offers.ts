@@ -5,6 +5,16 @@ import { noun, type Picked, topic } from './texts.js'
 export const offersTexts = topic({
   seen: remarkTexts('seen'),
   question: remarkTexts('question'),
+  alike: {
+    seen: (seen: string, numbers: string) => ({
+      fr: `${seen} ; de même aux prix ${numbers}`,
+      en: `${seen}; likewise at the prices ${numbers}`,
+    }),
+    question: (question: string, numbers: string) => ({
+      fr: `${question} La même demande vaut pour chacun des prix ${numbers}.`,
+      en: `${question} The same is asked for each of the prices ${numbers}.`,
+    }),
+  },
   asks: {
     clarification: { fr: 'précision', en: 'clarification' },
     regularisation: { fr: 'régularisation (R. 2152-2)', en: 'regularisation (R. 2152-2)' },

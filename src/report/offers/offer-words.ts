@@ -39,12 +39,14 @@ function wordsOf(remark: Remark, { page }: OffersContext) {
 
 /** What was seen in an offer. */
 export function seenText(remark: Remark, context: OffersContext): string {
-  return context.o.seen[remark.kind](wordsOf(remark, context))
+  const seen = context.o.seen[remark.kind](wordsOf(remark, context))
+  return remark.others === undefined ? seen : context.o.alike.seen(seen, remark.others.join(', '))
 }
 
 /** What the bidder is asked. */
 export function questionText(question: Question, context: OffersContext): string {
-  return context.o.question[question.kind](wordsOf(question, context))
+  const asked = context.o.question[question.kind](wordsOf(question, context))
+  return question.others === undefined ? asked : context.o.alike.question(asked, question.others.join(', '))
 }
 
 /** Where something stands: the sheet and the cell, or the line; the file's own name before it where there are several. */

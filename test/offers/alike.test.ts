@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest'
+import { alikeAtOnce } from '../../src/budget/offer-prices.js'
+import type { Remark } from '../../src/model/offer.js'
+
+const blank = (at: number, sheet = 'BPU'): Remark => ({
+  kind: 'blank',
+  lot: 'equipment',
+  number: `E1.0${at}`,
+  at: { file: 'a.xlsx', sheet, cell: `F${at}` },
+  written: null,
+})
+const blanks = (count: number, sheet?: string): Remark[] =>
+  Array.from({ length: count }, (_, at) => blank(at + 1, sheet))
+const text = (at: number, written: string): Remark => ({ ...blank(at), kind: 'text', written })
+
+it('asks once about a sheet that was left blank, with the numbers of its prices, and keeps every other question', () => {
+  const other = text(7, 'offert')
+  const [first, kept, ...rest] = alikeAtOnce([blank(1), other, ...blanks(6).slice(1)])
+  expect(rest).toEqual([])
+  expect(kept).toBe(other)
+  expect(first).toEqual({ ...blank(1), others: ['E1.02', 'E1.03', 'E1.04', 'E1.05', 'E1.06'] })
+})
+
+it('asks about each of a few, and counts each sheet and each wording for itself', () => {
+  const few = [...blanks(5), ...blanks(5, 'DPGF'), text(6, 'offert'), ...[1, 2, 3, 4, 5].map((at) => text(at, 'NC'))]
+  expect(alikeAtOnce(few)).toEqual(few)
+})
+
+it('never joins questions whose words have figures of their own', () => {
+  const differ = blanks(8).map((each): Remark => ({ ...each, kind: 'bpu-dqe', figures: { bpu: '1.00', dqe: '2.00' } }))
+  expect(alikeAtOnce(differ)).toEqual(differ)
+})
