@@ -342,6 +342,11 @@ const ORDINARY: readonly Case[] = [
     }),
   ]),
   text('amounts as they are written in France and beside it', csv(rows(['395,50 € HT', '59,05/U', '310,-']))),
+  ...[
+    ['395,50 € hors taxes', '59,05 € (HT)', '310,00 HT €'],
+    ['395,50 € hors TVA', '59,05€/u HT', '310 € l’unité HT'],
+    ['395,50 € H.T', '59,05 EUR (hors taxe)', '310,00 euros H.T. / unité'],
+  ].map((prices) => text(`amounts that say they are without VAT: ${prices.join(' ; ')}`, csv(rows(prices)))),
   text('thousands behind every blank', csv(rows(['1\u202f900,-', "6'047,90", '1\u2009234,50']), ';'), {
     prices: { 'E1.01': '1900.00', 'E2.01': '6047.90', 'E4.01': '1234.50' },
     total: '146765.70',
@@ -780,6 +785,10 @@ const ASKED: readonly Case[] = [
     ],
     { prices: unknown('E2.01'), asked: ['unit BPU!C3'] },
   ),
+  text('another unit beside an amount without VAT', csv(rows(['395,50', '59,05 €/mois HT', '310,00'])), {
+    prices: unknown('E2.01'),
+    asked: ['unit 3:33'],
+  }),
   text('another unit beside the amount', csv(rows(['395,50', '59,05/mois', '310,00'])), {
     prices: unknown('E2.01'),
     asked: ['unit 3:33'],

@@ -1,6 +1,6 @@
 import { formatEuros } from '../../model/money.js'
 import type { CellPrice, RemarkKind } from '../../model/offer.js'
-import { type AmountReading, readAmountNumber, readAmountText } from '../quotes/amount-text.js'
+import { type AmountReading, readAmountNumber, readAmountText, withoutExcludingVat } from '../quotes/amount-text.js'
 import { foreignFormat, shownCents } from '../quotes/price-row.js'
 import { plainWords } from '../tables/columns.js'
 import { type CellContent, excerpt } from '../tables/table.js'
@@ -54,7 +54,9 @@ function textReading(text: string): CellReading {
   if (WITH_VAT.test(written)) return refused('vat', written)
   const plain = ofReading(readAmountText(text), written)
   if (plain.remark !== 'text') return plain
-  const per = PER_UNIT.exec(written.replace(/\s*(?:€|EUR|euros?)?\s*(?:HT|H\.T\.)?\s*(?=\/)/iu, ''))
+  const per = PER_UNIT.exec(
+    withoutExcludingVat(written).replace(/\s*(?:€|EUR|euros?)?\s*(?:HT|H\.T\.)?\s*(?=\/)/iu, ''),
+  )
   const amount = per === null ? null : readAmountText(per[1]!)
   if (per === null || amount === null || !('cents' in amount)) return plain
   return { ...ofReading(amount, written), unit: per[2]! }

@@ -23,7 +23,10 @@ const APOSTROPHES = /^\d{1,3}(?:['\u2019\u02bc]\d{3})+(?=$|[.,]\d)/
 /** Characters without a width, which come along when a text is copied. */
 const NO_WIDTH = /[\u200b-\u200d\u2060\ufeff]/g
 const EURO = /^(?:€|EUR|euros?)\s*|\s*(?:€|EUR|euros?)$/giu
-const EXCLUDING_VAT = /\s*(?:HT|H\.T\.)$/i
+/** `5,82 € HT`, `5,82 HT €`, `(HT)`, `hors taxes`. */
+const EXCLUDING_VAT = /\s*\(?(?:HT|H\.T\.?|hors (?:taxes?|T\.?V\.?A\.?))\)?(?=\s*(?:€|EUR|euros?)?$)/i
+/** An amount, or one for a unit, without what it says of VAT at its end. */
+export const withoutExcludingVat = (text: string): string => text.replace(EXCLUDING_VAT, '')
 const OTHER_CURRENCY = /[$£¥₣]|\b(?:USD|GBP|CHF|JPY|CAD|AUD)\b/i
 
 function problem(code: string, message: string, fix?: string): AmountReading {
@@ -74,9 +77,7 @@ export function readAmountText(written: string): AmountReading {
     return problem('quote-text', `a text of ${shown.length} characters is not an amount`, 'write such as 1 234,50')
   if (OTHER_CURRENCY.test(shown))
     return problem('quote-currency', `'${shown}' is not in euros`, 'prices are offered in euros')
-  const plain = shown
-    .replace(BLANK, ' ')
-    .replace(EXCLUDING_VAT, '')
+  const plain = withoutExcludingVat(shown.replace(BLANK, ' '))
     .replace(SIGN_FOR_POINT, '$1,$2')
     .replace(EURO, '')
     .trim()
