@@ -112,8 +112,10 @@ export function placeText({ file, sheet, cell, line, column }: Place): string {
   return [file, at].filter((part) => part !== undefined && part !== '').join(' ')
 }
 
-/** The total of a row that is not quantity × price. */
-function noteArithmetic(row: OfferRow, asked: AskedPrice, { remarks }: OfferScope): void {
+/**
+ * The total of a row that is not quantity × price: neither that of the row, nor the one that counts, which may stand in another document.
+ */
+function noteArithmetic(row: OfferRow, asked: AskedPrice, kept: Cents | null, { remarks }: OfferScope): void {
   const { price, total, quantity } = row
   if (!isAmount(price)) return
   if (total.kind === 'refused') {
@@ -121,17 +123,19 @@ function noteArithmetic(row: OfferRow, asked: AskedPrice, { remarks }: OfferScop
     return
   }
   if (!isAmount(total) || quantity === null) return
-  const product = divideHalfUp(quantity * price.cents, 1000n)
-  const byPlace = asked.rows.map((places) => places.reduce((sum, each) => sum + lineTotal(each, price.cents), 0n))
-  if (total.cents === product || byPlace.includes(total.cents)) return
+  const counts = kept ?? price.cents
+  const productOf = (cents: Cents): Cents => divideHalfUp(quantity * cents, 1000n)
+  const byPlace = (cents: Cents): Cents[] =>
+    asked.rows.map((places) => places.reduce((sum, each) => sum + lineTotal(each, cents), 0n))
+  if ([price.cents, counts].some((cents) => [productOf(cents), ...byPlace(cents)].includes(total.cents))) return
   remarks.push({
     kind: 'arithmetic',
     ...ofPrice(asked),
     at: row.totalAt,
     written: formatEuros(total.cents),
     figures: {
-      price: formatEuros(price.cents),
-      product: formatEuros(product),
+      price: formatEuros(counts),
+      product: formatEuros(productOf(counts)),
       quantity: String(Number(quantity) / 1000),
     },
   })
@@ -257,11 +261,11 @@ function offeredPrice(asked: AskedPrice, scope: OfferScope): OfferedPrice {
   const own = ofPrice(asked)
   noteDuplicates(rows, asked, scope)
   noteQuantity(rows, asked, scope)
+  const stated = asked.priceForm === 'unit' ? unitPrice(asked, rows, scope) : priceIn(rows)
   for (const row of rows) {
-    noteArithmetic(row, asked, scope)
+    noteArithmetic(row, asked, stated?.cents ?? null, scope)
     noteWords(row, asked, scope)
   }
-  const stated = asked.priceForm === 'unit' ? unitPrice(asked, rows, scope) : priceIn(rows)
   if (stated === null) {
     scope.remarks.push({ kind: 'absent', ...own, at: fileOf(asked.lot, scope), written: null })
     return { asked, cents: null, at: null, totalCents: null }

@@ -741,6 +741,14 @@ const ASKED: readonly Case[] = [
   }),
   book('a price that differs between BPU and DQE', [bpu(PRICES), dqe([395.5, 55, 310])], { asked: ['bpu-dqe DQE!D6'] }),
   book(
+    'a price that differs between BPU and DQE, the row total at that of the BPU',
+    [
+      bpu(PRICES),
+      dqe(PRICES, (own) => own.map((row, index) => (index === 1 ? [...row.slice(0, 3), 55, ...row.slice(4)] : row))),
+    ],
+    { asked: ['bpu-dqe DQE!D6'] },
+  ),
+  book(
     'a quantity that was changed',
     [
       bpu(PRICES),
