@@ -77,11 +77,26 @@ function setStandIn(tree: YamlTree, value: unknown, issue: Issue, incomplete: Se
   const key = path.at(-1)
   const parent = findInTree(tree, path.slice(0, -1))?.value
   if (typeof key !== 'string' || !isMap(parent)) return false
-  const guess = standIn(issue, valueAt(value, path))
+  const written = valueAt(value, path)
+  const guess = standIn(issue, wantsOne(issue) ? oneOf(written) : written)
   if (guess === undefined) return false
   parent.set(key, guess)
   incomplete.add(parent as Node)
   return true
+}
+
+const wantsOne = (issue: Issue): boolean =>
+  issue.code === 'invalid_value' ||
+  (issue.code === 'invalid_type' && ['string', 'number', 'int', 'boolean'].includes(issue.expected))
+
+/** The first single value of a list or mapping that stands where one value is wanted: the element that it is part of stays. */
+function oneOf(written: unknown): unknown {
+  if (typeof written !== 'object' || written === null) return written
+  for (const inside of Object.values(written)) {
+    const one = oneOf(inside)
+    if (one !== null && typeof one !== 'object') return one
+  }
+  return written
 }
 
 /** What a value of another type cannot be read as is unknown, null: a schema that refuses that as well says so in the next round. */
@@ -97,7 +112,7 @@ function standIn(issue: Issue, written: unknown): string | number | boolean | nu
   if (issue.expected === 'string') return String(written)
   if (issue.expected === 'boolean') return meantFlag(written) ?? false
   const meant = Number(String(written).replace(',', '.'))
-  return issue.expected === 'number' && typeof written === 'string' && Number.isFinite(meant) ? meant : null
+  return issue.expected === 'number' && typeof written !== 'boolean' && Number.isFinite(meant) ? meant : null
 }
 
 function standInOf(values: readonly unknown[], written: unknown): string | number | undefined {
