@@ -73,7 +73,12 @@ const TOOLS = [
 export function tracePage(language: Language, siteName: string, nonce: string): string {
   const t = messagesOf(language).trace
   const f = formatFor(language)
-  const words = { ...t.page, colon: drawnName(f.named('', ''), language), semicolon: f.list(['', '']) }
+  const words = {
+    ...t.page,
+    colon: drawnName(f.named('', ''), language),
+    semicolon: f.list(['', '']),
+    point: f.number(0, 1).charAt(1),
+  }
   const tools = TOOLS.map(
     ([key, letter]) =>
       html`<button type="button" data-tool="${key}" aria-pressed="false" aria-keyshortcuts="${letter}"><span>${t.page.tool[key]}</span><kbd>${letter}</kbd></button>`,

@@ -37,7 +37,7 @@ const newRoomForm = () => {
     commit([addTo('rooms', room)]);
     svg.focus();
   };
-  const form = el('form', {}, field(T.name, name), field(T.use, use), el('p', { className: 'note', textContent: areaOf(pending.polygon).toFixed(2) + ' ' + T.area }), el('div', { className: 'buttons' }, el('button', { type: 'submit', className: 'main', textContent: T.add }), button(T.cancel, () => { pending = null; panel(); draw(); svg.focus(); })));
+  const form = el('form', {}, field(T.name, name), field(T.use, use), el('p', { className: 'note', textContent: areaText(pending.polygon, 2) }), el('div', { className: 'buttons' }, el('button', { type: 'submit', className: 'main', textContent: T.add }), button(T.cancel, () => { pending = null; panel(); draw(); svg.focus(); })));
   form.addEventListener('submit', (event) => { event.preventDefault(); add(); });
   return [form];
 };
@@ -79,7 +79,7 @@ const openingForm = (at) => {
 const wallForm = () => {
   const wall = floor().walls.find((each) => wallKey(each) === sel.id);
   if (!wall) return [];
-  return [heading(T.tool.wall), el('p', { textContent: wall.rooms.map(roomName).join(' / ') + ' · ' + near(wall.from, wall.to).toFixed(2) + ' m' }), keyInput(T.material, C.walls, 'walls', wall.material, (key) => wallMaterial(wall, key)),
+  return [heading(T.tool.wall), el('p', { textContent: wall.rooms.map(roomName).join(' / ') + ' · ' + decimal(near(wall.from, wall.to), 2) + ' m' }), keyInput(T.material, C.walls, 'walls', wall.material, (key) => wallMaterial(wall, key)),
     el('div', { className: 'buttons' }, button(T.none, () => wallMaterial(wall, 'none')), ...(partitionOf(wall) >= 0 ? [button(T.remove, deleteSel)] : []))];
 };
 const apForm = () => {
@@ -157,7 +157,7 @@ const lists = () => {
   const count = (severity) => own.filter((each) => each.severity === severity).length;
   $('findings').replaceChildren(...(own.length === 0 ? [el('li', { textContent: T.noError })] : [el('li', { className: 'note', textContent: T.errors + ' : ' + count('error') + ', ' + T.warnings + ' : ' + count('warning') }),
     ...[...own].sort((a, b) => (a.severity < b.severity ? -1 : a.severity > b.severity ? 1 : 0)).slice(0, 60).map((each) => { const item = el('li', { className: each.severity }); const go = button('', () => { if (each.x !== undefined) { cam.x = each.x; cam.y = each.y; cursor = [each.x, each.y]; draw(); } }); const text = el('span', { textContent: each.message, title: each.fix ?? '' }); text.lang = 'en'; go.append(text); item.append(go); return item; })]));
-  $('rooms').replaceChildren(...list('rooms').map((room) => el('li', {}, (() => { const go = button('', () => { choose('select'); sel = { kind: 'room', id: room.id }; panel(); draw(); }); go.append(el('span', { textContent: room.name ?? room.id }), el('small', { textContent: areaOf(outline(room)).toFixed(1) + ' ' + T.area })); return go; })())));
+  $('rooms').replaceChildren(...list('rooms').map((room) => el('li', {}, (() => { const go = button('', () => { choose('select'); sel = { kind: 'room', id: room.id }; panel(); draw(); }); go.append(el('span', { textContent: room.name ?? room.id }), el('small', { textContent: areaText(outline(room), 1) })); return go; })())));
 };
 const toast = (text, stays = false) => { const box = $('toast'); box.textContent = text; box.hidden = false; clearTimeout(toast.timer); if (!stays) toast.timer = setTimeout(() => { box.hidden = true; }, 5000); };
 $('toast').addEventListener('click', () => { $('toast').hidden = true; });

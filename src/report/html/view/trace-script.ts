@@ -217,21 +217,24 @@ const drawUnder = () => {
 /* ---- drawing ---- */
 let asked = false;
 const draw = () => { if (asked) return; asked = true; requestAnimationFrame(() => { asked = false; if (S) { drawUnder(); drawOver(); } }); };
+const decimal = (value, digits) => value.toFixed(digits).replace('.', T.point);
+const areaText = (polygon, digits) => decimal(areaOf(polygon), digits) + ' ' + T.area;
 const pointsText = (polygon) => polygon.map((each) => toScreen(each).map((value) => value.toFixed(1)).join(',')).join(' ');
 const lineNode = (from, to, attributes) => { const [[x1, y1], [x2, y2]] = [toScreen(from), toScreen(to)]; return make('line', { x1, y1, x2, y2, ...attributes }); };
-const middle = (polygon) => { const xs = polygon.map(([x]) => x), ys = polygon.map(([, y]) => y); return [(Math.min(...xs) + Math.max(...xs)) / 2, (Math.min(...ys) + Math.max(...ys)) / 2]; };
-const labelAt = (polygon) => { const at = middle(polygon); return isInside(at, polygon) ? at : [(polygon[0][0] + polygon[1][0] + polygon[2][0]) / 3, (polygon[0][1] + polygon[1][1] + polygon[2][1]) / 3]; };
+const endsOf = (polygon) => [0, 1].map((axis) => { const all = polygon.map((corner) => corner[axis]); return [Math.min(...all), Math.max(...all)]; });
+const middle = (polygon) => endsOf(polygon).map(([from, to]) => (from + to) / 2);
+const labelAt = (polygon) => { const at = middle(polygon); return isInside(at, polygon) ? at : [0, 1].map((axis) => (polygon[0][axis] + polygon[1][axis] + polygon[2][axis]) / 3); };
 const isSel = (kind, id) => sel !== null && sel.kind === kind && sel.id === id;
 const THICK = { exterior: 5, bearing: 5, partition: 3 };
-const short = (text, px) => { const most = Math.floor(px / 6.2); return text.length <= most ? text : most < 4 ? '' : text.slice(0, most - 1) + '…'; };
+const short = (text, px) => { const most = Math.floor(px / 7); return text.length <= most ? text : most < 4 ? '' : text.slice(0, most - 1) + '…'; };
 const roomNodes = () => list('rooms').flatMap((room) => {
   const polygon = dragged('room', room) ?? outline(room);
   if (polygon.length < 3) return [];
-  const xs = polygon.map(([x]) => x), px = (Math.max(...xs) - Math.min(...xs)) * cam.k;
+  const [py, px] = endsOf(polygon).map(([from, to]) => (areaOf(polygon) / (to - from)) * cam.k);
   const [u, v] = toScreen(labelAt(polygon));
-  const name = short(room.name ?? room.id, px), area = areaOf(polygon).toFixed(1) + ' ' + T.area;
+  const name = py < 16 ? '' : short(room.name ?? room.id, px), area = areaText(polygon, 1);
   return [make('polygon', { class: 't-room' + (isSel('room', room.id) ? ' on' : ''), points: pointsText(polygon) }),
-    ...(name ? [make('text', { class: 't-name', x: u, y: v }, name), ...(px > 60 ? [make('text', { class: 't-name small', x: u, y: v + 14 }, area)] : [])] : [])];
+    ...(name ? [make('text', { class: 't-name', x: u, y: v }, name), ...(px > 60 && py > 40 ? [make('text', { class: 't-name small', x: u, y: v + 14 }, area)] : [])] : [])];
 });
 const wallKey = ({ from, to }) => from.join() + ';' + to.join();
 const openingNodes = () => floor().openings.flatMap((placed, at) => {
@@ -246,7 +249,7 @@ const apList = () => [...list('accessPoints').map((ap) => ({ ...ap, kind: 'ap', 
 const freed = new Set();
 const apNodes = () => apList().map(({ id, at, pinned, kind }) => {
   const [u, v] = toScreen(drag?.kind === kind && drag.id === id && drag.at ? drag.at : at);
-  return make('g', { class: 't-ap' + (pinned ? ' pinned' : '') + (isSel(kind, id) ? ' on' : '') }, make('circle', { cx: u, cy: v, r: 7 }), make('text', { x: u + 10, y: v - 6 }, id));
+  return make('g', { class: 't-ap' + (pinned ? ' pinned' : '') + (isSel(kind, id) ? ' on' : '') }, make('circle', { cx: u, cy: v, r: 7 }), ...(cam.k > 24 || isSel(kind, id) ? [make('text', { x: u + 10, y: v - 6 }, id)] : []));
 });
 const handlesOf = (room) => {
   if (room.rect) { const [x, y, w, h] = room.rect; return [[0, 0], [0.5, 0], [1, 0], [1, 0.5], [1, 1], [0.5, 1], [0, 1], [0, 0.5]].map(([i, j]) => ({ i, j, at: [x + w * i, y + h * j] })); }
@@ -274,7 +277,7 @@ const draftNodes = () => {
     const shown = at && !pending ? [...points, at] : points;
     if (tool === 'rect' && shown.length === 2) nodes.push(make('polygon', { class: 't-draft', points: pointsText(outlineOfRect(rectOf(shown[0], shown[1]))) }));
     else nodes.push(make('polyline', { class: 't-draft', points: pointsText(shown) }));
-    if (tool === 'rect' && shown.length === 2) { const [, , w, h] = rectOf(shown[0], shown[1]); const [u, v] = toScreen([(shown[0][0] + shown[1][0]) / 2, (shown[0][1] + shown[1][1]) / 2]); nodes.push(make('text', { class: 't-name', x: u, y: v }, w.toFixed(2) + ' × ' + h.toFixed(2) + ' m')); }
+    if (tool === 'rect' && shown.length === 2) { const [, , w, h] = rectOf(shown[0], shown[1]); const [u, v] = toScreen([(shown[0][0] + shown[1][0]) / 2, (shown[0][1] + shown[1][1]) / 2]); nodes.push(make('text', { class: 't-name', x: u, y: v }, decimal(w, 2) + ' × ' + decimal(h, 2) + ' m')); }
     for (const each of points) { const [u, v] = toScreen(each); nodes.push(make('circle', { class: 't-handle', cx: u, cy: v, r: 4 })); }
   }
   if (at && (tool !== 'select' || sub || keyed)) {
