@@ -201,10 +201,14 @@ const AT_MOST = /[<≤]|\b(?:au plus|moins de|at most|less than)\b/
 /** `20/40/80 MHz`: the widths of a radio, the greatest counts. */
 const WIDTHS = /^(?:20|40|80|160|320)(?: ?[/,;] ?(?:20|40|80|160|320))+ ?(?:MHz)?$/i
 
+/** `2x2:2`, `4×4 : 4 MIMO`: antennas that send and that receive, then the streams; without the last, antennas are not streams. */
+const STREAMS = /^\d ?[x×] ?\d ?: ?(\d)(?: ?(?:MU-)?MIMO)?$/i
+
 /** Whether a number meets a bound; null where the answer gives only the other end (`< 30` for 20 at least), or a unit was left out. */
 function meets({ name, bound }: AskedFigure, limit: number, text: string): boolean | null {
   const widths = name === 'widthMhz' && WIDTHS.test(text.trim()) ? text.match(/\d+/g)!.map(Number) : null
-  const actual = widths === null ? answeredNumber(text, name) : Math.max(...widths)
+  const streams = name === 'streams' ? (STREAMS.exec(text.trim())?.[1] ?? text) : text
+  const actual = widths === null ? answeredNumber(streams, name) : Math.max(...widths)
   if (actual === null) return null
   const met = bound === 'at most' ? actual <= limit : actual >= limit
   const words = folded(text)
