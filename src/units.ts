@@ -33,3 +33,8 @@ export function firstFrom(rising: ArrayLike<number>, from: number, to: number, l
   }
   return low
 }
+
+/** A text without the accents of its letters; nothing else of it changes. */
+export function withoutAccents(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '')
+}

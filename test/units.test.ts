@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compareText, quantise, roundUp, SPEED_OF_LIGHT_M_PER_S } from '../src/units.js'
+import { compareText, quantise, roundUp, SPEED_OF_LIGHT_M_PER_S, withoutAccents } from '../src/units.js'
 
 describe('constants', () => {
   it('takes the speed of light from the definition of the metre', () => {
@@ -74,4 +74,9 @@ describe('compareText', () => {
       }),
     )
   })
+})
+
+it('takes accents off letters, and nothing else', () => {
+  expect(withoutAccents('Étage œuvre, Île-à-côté 2')).toBe('Etage œuvre, Ile-a-cote 2')
+  expect(withoutAccents('E\u0301tage')).toBe('Etage')
 })

@@ -1,6 +1,7 @@
 import type { AccessPointPlan, LocationPlan } from '../model/location-plan.js'
 import type { Drift, RunningFile, RunningKey, RunningValue } from '../model/running.js'
 import type { Band } from '../model/site.js'
+import { withoutAccents } from '../units.js'
 
 /** Powers this close are the same: controllers round [dB]. */
 const SAME_DB = 0.5
@@ -83,9 +84,7 @@ function roomName({ location, ap }: Planned): string {
 }
 
 const plainText = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  withoutAccents(text)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()

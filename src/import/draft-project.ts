@@ -22,6 +22,7 @@ import {
   shownName,
   type WifiProject,
 } from './wifi-project.js'
+import { withoutAccents } from '../units.js'
 
 /*
  * Projects of Wi-Fi planners draw walls as single lines, as site files do: what they say is taken as it stands, and rooms are what the lines
@@ -313,9 +314,7 @@ function ownArticle({ article, model }: ProjectAp, { typeArticles }: ProjectEsta
 
 /** A label that no other access point of the location has: letters, digits, dots, hyphens and underscores. */
 function freeLabel(name: string, taken: Set<string>): string {
-  const plain = name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  const plain = withoutAccents(name)
     .replace(/[^A-Za-z0-9._-]+/g, '-')
     .replace(/^[^A-Za-z0-9]+|-+$/g, '')
     .slice(0, 34)

@@ -9,6 +9,7 @@ import { type Fabrics, fabricOf, hasWord, type ImportNames, plainWords, UNKNOWN_
 import { grownLevels, type RoomPart, roomsOfLevel } from './rooms.js'
 import type { Doubt, DraftFloor, DraftLocation, DraftOpening, DraftRoom, SiteDraft } from './site-draft.js'
 import { wallsOfLevel } from './walls.js'
+import { withoutAccents } from '../units.js'
 
 /** Two lengths agree within this share. */
 const AGREE = 0.02
@@ -378,7 +379,7 @@ function naming(space: LevelSpace, below: Level | null, state: NamingState): Nam
 }
 
 export function slug(name: string): string {
-  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  const plain = withoutAccents(name).toLowerCase()
   return plain
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+/, '')

@@ -1,5 +1,6 @@
 import type { Material } from '../model/catalog.js'
 import type { ModelLayer } from './building-model.js'
+import { withoutAccents } from '../units.js'
 
 /** Words that stand for materials; see `catalogs/import.yaml`. */
 export interface MaterialWords {
@@ -56,9 +57,7 @@ export const UNKNOWN_USE = 'unknown'
 
 /** A name without accents, capitals and marks, with single blanks. */
 export function plainWords(name: string): string {
-  const plain = name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  const plain = withoutAccents(name)
     .toLowerCase()
     .replace(/œ/g, 'oe')
     .replace(/([a-z])(\d)/g, '$1 $2')

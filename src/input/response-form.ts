@@ -5,6 +5,7 @@ import { createContext } from './context.js'
 import { headingsOf, plainWords, rowCells } from './tables/columns.js'
 import { readTables } from './tables/read-tables.js'
 import type { Grid } from './tables/table.js'
+import { withoutAccents } from '../units.js'
 
 type Role = 'id' | 'value' | 'proof'
 
@@ -17,7 +18,9 @@ const HEADINGS: readonly (readonly [Role, RegExp])[] = [
 const MOST_ROWS_ABOVE = 30
 
 const folded = (heading: string): string =>
-  plainWords(heading.replace(/[°º]/g, ' ')).normalize('NFD').replace(/\p{M}/gu, '').replace(/\s+/g, ' ').trim()
+  withoutAccents(plainWords(heading.replace(/[°º]/g, ' ')))
+    .replace(/\s+/g, ' ')
+    .trim()
 
 const roleOf = (heading: string): Role | null => HEADINGS.find(([, words]) => words.test(folded(heading)))?.[0] ?? null
 

@@ -4,6 +4,7 @@ import { type CheckParams, ID_SHAPE } from '../model/schemas/fields.js'
 import { didYouMean, nearestName } from './did-you-mean.js'
 import { valueAt } from './value-at.js'
 import type { YamlPath } from './yaml-tree.js'
+import { withoutAccents } from '../units.js'
 
 /*
  * What a schema refuses, told as a person would: what stands there, what is right, and the key that was meant, at its line and column.
@@ -65,7 +66,7 @@ const MOST_OF_ID = 40
 
 /** A text as an id, the same wherever it stands; null where nothing of it is left. */
 export function meantId(value: unknown): string | null {
-  const plain = typeof value === 'string' ? value.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase() : ''
+  const plain = typeof value === 'string' ? withoutAccents(value).toLowerCase() : ''
   const words = plain.slice(0, MOST_OF_ID).match(/[a-z0-9]+/g)
   return words === null ? null : words.join('-')
 }

@@ -1,4 +1,5 @@
 import type { ClassFigure, TenderArticle } from './tender-plan.js'
+import { withoutAccents } from '../units.js'
 
 /** What a technical response is asked about: one figure of the class of an article. */
 export interface AskedFigure {
@@ -185,7 +186,7 @@ export function answeredNumber(text: string, name?: FigureName): number | null {
   return Number((number * factor).toPrecision(12))
 }
 
-const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+const folded = (text: string): string => withoutAccents(text).toLowerCase()
 
 /** Words that take back or blur what stands beside them: `20 dBm sous réserve`, `4 To bruts`, `plafond (en option)`. */
 const BLURRED =

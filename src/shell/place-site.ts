@@ -7,12 +7,11 @@ import { INPUT_LIMITS } from '../input/limits.js'
 import { readRegularSync } from '../input/read-regular.js'
 import { InputError } from '../model/finding.js'
 import { UsageError } from './context.js'
+import { withoutAccents } from '../units.js'
 
 /** The name of a site as an id: ASCII, lower case, hyphens; without the words that all names share. */
 export function siteId(name: string): string {
-  const plain = name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  const plain = withoutAccents(name)
     .toLowerCase()
     .replace(/^mds\s+(?:de\s+|d['’])?/, '')
     .replace(/[^a-z0-9]+/g, '-')

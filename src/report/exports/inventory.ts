@@ -16,6 +16,7 @@ import {
   switchName,
   switchPortOf,
 } from './exporter.js'
+import { withoutAccents } from '../../units.js'
 
 interface Row {
   readonly location: LocationPlan
@@ -171,9 +172,7 @@ function csv(rows: Rows): string {
 }
 
 const slug = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  withoutAccents(text)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')

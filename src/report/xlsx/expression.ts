@@ -10,6 +10,7 @@ import {
 import type { Book } from './book.js'
 import { type Computed, type Content, heldValue, moneyFormula } from './cell.js'
 import { columnLetters } from './sheet-cells.js'
+import { withoutAccents } from '../../units.js'
 
 /** `$H$40`. */
 export function absolute(column: number, row: number): string {
@@ -36,9 +37,7 @@ const MAX_NAME_LENGTH = 245
 
 /** A defined name: letters, digits and underscores, never taken for a cell address. */
 export function definedName(prefix: string, key: string): string {
-  const plain = key
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  const plain = withoutAccents(key)
     .replace(/[^A-Za-z0-9]+/g, '_')
     .toLowerCase()
   return `${prefix}_${plain}`.slice(0, MAX_NAME_LENGTH)
