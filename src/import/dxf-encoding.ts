@@ -1,3 +1,5 @@
+import { windowsText } from './windows-text.js'
+
 /*
  * Characters of a DXF file. Since release 2007 it is UTF-8; before, the code page that `$DWGCODEPAGE` of its header names.
  */
@@ -44,9 +46,10 @@ function decoded(bytes: Uint8Array, page: string): string {
       .decode(bytes)
       .replace(/[\u0080-\uffff]/g, (_, at: number) => upper[bytes[at]! - 128]!)
   const number = /^ANSI_(\d+)$/.exec(page)?.[1] ?? page
+  if (number === '1252') return windowsText(bytes)
   try {
     return new TextDecoder(OTHERS[number] ?? `windows-${number}`).decode(bytes)
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
+    return windowsText(bytes)
   }
 }

@@ -63,11 +63,10 @@ export class PlanReader {
   }
 
   #polyline(line: Line | null): number[][] | null {
+    const list = this.#reader.follow(line, 'Points')?.CoordList
+    if (Array.isArray(list)) return indexedRing(list, line?.Segments)
     const points = referencesOf(line?.Points).map((id) => this.#coordinates(this.#reader.line(id)))
-    if (points.length < 4 || points.some((point) => point === null)) return null
-    const [first, last] = [points[0]!, points.at(-1)!]
-    const closed = Math.hypot(first[0]! - last[0]!, first[1]! - last[1]!) < 1e-6
-    return closed ? (points.slice(0, -1) as number[][]) : null
+    return points.some((point) => point === null) ? null : ringOf(points as number[][])
   }
 
   #planOf(ring: readonly (readonly number[])[], m: Matrix, height: number | null): ModelSpace['plan'] {
@@ -115,6 +114,55 @@ export class PlanReader {
     const y = [z[1] * x[2] - z[2] * x[1], z[2] * x[0] - z[0] * x[2], z[0] * x[1] - z[1] * x[0]] as const
     return [...x, ...y, ...z, at[0] ?? 0, at[1] ?? 0, at[2] ?? 0]
   }
+}
+
+/** Points of a curve that ends where it begins, once each. */
+function ringOf(points: readonly number[][]): number[][] | null {
+  if (points.length < 4) return null
+  const [first, last] = [points[0]!, points.at(-1)!]
+  return Math.hypot(first[0]! - last[0]!, first[1]! - last[1]!) < 1e-6 ? points.slice(0, -1) : null
+}
+
+/** Chords of an arc in an indexed curve; a quarter turn of 10 m is 5 cm off. */
+const ARC_CHORDS = 8
+
+/** The ring of an IfcIndexedPolyCurve: its points as listed, or stretch by stretch, lines and arcs through three points each. */
+function indexedRing(list: readonly unknown[], segments: unknown): number[][] | null {
+  const points = list.map((point) => (Array.isArray(point) ? point.map((value) => numberOf(value) ?? 0) : [0, 0]))
+  if (!Array.isArray(segments)) return ringOf(points)
+  const ring: number[][] = []
+  for (const segment of segments as readonly {
+    readonly value?: unknown
+    readonly constructor: { readonly name: string }
+  }[]) {
+    const indices = Array.isArray(segment.value) ? segment.value.map((index) => numberOf(index) ?? 0) : []
+    const along = indices.map((index) => points[index - 1])
+    if (along.length < 2 || along.some((point) => point === undefined)) return null
+    const drawn = along as number[][]
+    const isArc = drawn.length === 3 && segment.constructor.name === 'IfcArcIndex'
+    ring.push(...(isArc ? arcThrough(drawn) : drawn).slice(ring.length === 0 ? 0 : 1))
+  }
+  return ringOf(ring)
+}
+
+function arcThrough([a, b, c]: readonly number[][]): number[][] {
+  const [[ax = 0, ay = 0], [bx = 0, by = 0], [cx = 0, cy = 0]] = [a!, b!, c!]
+  const d = 2 * (ax * (by - cy) + bx * (cy - ay) + cx * (ay - by))
+  if (Math.abs(d) < 1e-12) return [a!, b!, c!]
+  const [aa, bb, cc] = [ax * ax + ay * ay, bx * bx + by * by, cx * cx + cy * cy]
+  const x = (aa * (by - cy) + bb * (cy - ay) + cc * (ay - by)) / d
+  const y = (aa * (cx - bx) + bb * (ax - cx) + cc * (bx - ax)) / d
+  const radius = Math.hypot(ax - x, ay - y)
+  const from = Math.atan2(ay - y, ax - x)
+  const turn = 2 * Math.PI
+  const swept = (((Math.atan2(cy - y, cx - x) - from) % turn) + turn) % turn
+  // Three points that turn left are passed counter-clockwise.
+  const sweep = d > 0 ? swept : swept - turn
+  const inner = Array.from({ length: ARC_CHORDS - 1 }, (_, i) => {
+    const angle = from + (sweep * (i + 1)) / ARC_CHORDS
+    return [x + radius * Math.cos(angle), y + radius * Math.sin(angle)]
+  })
+  return [a!, ...inner, c!]
 }
 
 function unit(v: readonly number[]): readonly [number, number, number] {

@@ -24,6 +24,18 @@ import {
 import { PlanReader } from './ifc-plan.js'
 import { ImportRefusal } from './refusal.js'
 import { frameOf } from './rooms.js'
+import { windowsText } from './windows-text.js'
+
+/** The file without a mark at its beginning; letters that a program wrote as Windows does, and not as STEP asks, as UTF-8. */
+function asUtf8(given: Uint8Array): Uint8Array {
+  const bytes = given[0] === 0xef && given[1] === 0xbb && given[2] === 0xbf ? given.subarray(3) : given
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return bytes
+  } catch {
+    return new TextEncoder().encode(windowsText(bytes))
+  }
+}
 
 /** A STEP file as text that is cheap to look at: its beginning and its end. */
 function checkStep(bytes: Uint8Array): void {
@@ -292,9 +304,10 @@ function headerOf(bytes: Uint8Array): { readonly dated: string | null; readonly 
 
 /** Reads an IFC file; throws an `ImportRefusal` that says why it cannot. */
 export async function readIfc(given: Uint8Array): Promise<BuildingModel> {
-  checkStep(given)
-  const bare = bareQuotes(given)
-  const bytes = withDoubled(given, bare)
+  const text = asUtf8(given)
+  checkStep(text)
+  const bare = bareQuotes(text)
+  const bytes = withDoubled(text, bare)
   const web = await import('web-ifc')
   const api = new web.IfcAPI()
   await api.Init()
@@ -305,7 +318,7 @@ export async function readIfc(given: Uint8Array): Promise<BuildingModel> {
   try {
     const reader = new IfcReader(web, api, model)
     const read = new ModelReader(reader).model({ format: api.GetModelSchema(model), ...headerOf(bytes) })
-    return bare.length === 0 ? read : { ...read, bareQuotes: { count: bare.length, line: lineAt(given, bare[0]!) } }
+    return bare.length === 0 ? read : { ...read, bareQuotes: { count: bare.length, line: lineAt(text, bare[0]!) } }
   } finally {
     api.CloseModel(model)
   }

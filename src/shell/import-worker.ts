@@ -77,13 +77,33 @@ const NOT_UNPACKED = {
   'size-wrong': ['a part of the archive unpacks to another size than it declares', 'export it again'],
 } as const
 
-/** The project in an archive: OpenIntent as its one JSON, Ekahau as its members. */
-function archivedProject(bytes: Uint8Array): WifiProject {
-  const parts = unpackArchive(bytes, (name) => name.endsWith('.json'), INPUT_LIMITS.importBytes)
+type Parts = ReadonlyMap<string, Uint8Array>
+
+const isModelName = (name: string) => /\.ifc$/i.test(name) && !/(?:^|\/)(?:\.|__MACOSX\/)/.test(name)
+
+function unpacked(bytes: Uint8Array): Parts {
+  const parts = unpackArchive(bytes, (name) => name.endsWith('.json') || isModelName(name), INPUT_LIMITS.importBytes)
   if (typeof parts === 'string') {
     const [message, fix] = NOT_UNPACKED[parts]
     throw new ImportRefusal('import-packed', message, fix)
   }
+  return parts
+}
+
+/** The model in an archive (.ifczip); null where it has none. */
+function archivedModel(parts: Parts): Uint8Array | null {
+  const models = [...parts].filter(([name]) => isModelName(name))
+  if (models.length > 1)
+    throw new ImportRefusal(
+      'import-packed',
+      'the archive has several IFC models',
+      'unpack it and import them one by one',
+    )
+  return models[0]?.[1] ?? null
+}
+
+/** The project in an archive: OpenIntent as its one JSON, Ekahau as its members. */
+function archivedProject(parts: Parts): WifiProject {
   if (isEsx(parts)) return readEsx(parts)
   const found = [...parts]
     .filter(([name]) => name.endsWith('.json') && !/(?:^|\/)(?:\.|__MACOSX\/)/.test(name))
@@ -94,8 +114,8 @@ function archivedProject(bytes: Uint8Array): WifiProject {
     'import-packed',
     found.length > 1
       ? 'the archive has several OpenIntent documents'
-      : 'this archive is no OpenIntent or Ekahau project',
-    found.length > 1 ? 'import them one by one, unpacked' : 'unpack it and import the .ifc, .dxf or .json in it',
+      : 'this archive holds no IFC model, OpenIntent or Ekahau project',
+    found.length > 1 ? 'import them one by one, unpacked' : 'unpack it and import the .dxf, .pdf or .json in it',
   )
 }
 
@@ -109,8 +129,13 @@ function jsonProject(bytes: Uint8Array): WifiProject {
 async function draftOf({ bytes, kind, page, hints, fabrics, estate, language }: ImportJob): Promise<SiteDraft> {
   const words = messagesOf(language, importTexts)
   if (kind === 'ifc') return draftSite(await readIfc(bytes), fabrics, words)
-  if (kind === 'archive' || kind === 'json')
-    return draftProject(kind === 'json' ? jsonProject(bytes) : archivedProject(bytes), fabrics, words, estate)
+  if (kind === 'json') return draftProject(jsonProject(bytes), fabrics, words, estate)
+  if (kind === 'archive') {
+    const parts = unpacked(bytes)
+    const ifc = archivedModel(parts)
+    if (ifc !== null) return draftSite(await readIfc(ifc), fabrics, words)
+    return draftProject(archivedProject(parts), fabrics, words, estate)
+  }
   const drawing = await (kind === 'dxf' ? readDxf(bytes) : readPdf(bytes, page))
   const { model, doubts, metresPerUnit } = readDrawing(drawing, fabrics.names, hints)
   const draft = draftSite(model, fabrics, words)

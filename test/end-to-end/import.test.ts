@@ -187,6 +187,14 @@ describe('mds import', () => {
     expect(text).toContain('- { id: AP1, at: [10, 10], mount: ceiling }')
   })
 
+  it('reads the model in an archive, and one that begins with a mark', async () => {
+    const plain = (await imported('annexe.ifc', house)).text.replaceAll('annexe.ifc', 'FILE')
+    const packed = await imported('annexe.ifczip', zipSync({ 'Annexe/annexe.ifc': house }))
+    expect(packed.text.replaceAll('annexe.ifczip', 'FILE')).toBe(plain)
+    const marked = await imported('annexe.ifc', Buffer.concat([Buffer.from('\ufeff'), house]))
+    expect(marked.text.replaceAll('annexe.ifc', 'FILE')).toBe(plain)
+  })
+
   const zip = (): Uint8Array => {
     const packed = deflateRawSync(Buffer.alloc(50_000_000))
     return Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(26), packed])
@@ -349,6 +357,18 @@ describe('mds import', () => {
       'g.dxf',
       () => writeDxf({ perMetre: 1000, insUnits: 4, walls: faces([0, 0], [5, 0], 0.2), layer: 'A-PLANTES' }),
       'import-unit',
+    ],
+    [
+      'a model as XML',
+      'b.ifcxml',
+      () => Buffer.from('\ufeff<?xml version="1.0"?>\n<ifcXML xmlns="http://www.buildingsmart-tech.org/ifc"/>'),
+      'import-ifcxml',
+    ],
+    [
+      'two models in an archive',
+      'd5.zip',
+      () => zipSync({ 'a.ifc': new Uint8Array(9), 'b.ifc': new Uint8Array(9) }),
+      'import-packed',
     ],
     ['something encrypted', 'b.ifc', () => noise(50_000), 'import-unknown'],
     ['an archive that unpacks to 50 MB', 'd.ifczip', zip, 'import-packed'],

@@ -232,8 +232,8 @@ it('reads names in the code page that the header names', async () => {
   expect(await read1('ansi_932', 0x89, 0xef, 0x8b, 0x63)).toBe('会議')
   expect(await read1('dos850', 0x82, 0x74, 0x61, 0x67, 0x65)).toBe('étage')
   expect(await read1('dos437', 0x8a, 0xe1)).toBe('èß')
-  expect(await read1('ANSI_1252', 0xe9)).toBe('é')
-  expect(await read1('unheard', 0xe9)).toBe('é')
+  expect(await read1('ANSI_1252', 0x92, 0xe9)).toBe('’é')
+  expect(await read1('unheard', 0x92, 0xe9)).toBe('’é')
   expect(plainText('\\M+189EF\\M+18B63 1')).toBe('会議 1')
 })
 

@@ -491,6 +491,60 @@ it('reads texts whose apostrophes are not doubled, and says so', async () => {
   expect(bare.doubts.find(({ code }) => code === 'step-quotes')?.values).toMatchObject({ count: 2 })
 })
 
+it('reads letters written as Windows does, and a mark at the beginning', async () => {
+  const spaces = [{ name: 'Salle d’été', outline: box(0, 0, 6, 4) }]
+  const text = new TextDecoder().decode(
+    writeIfc({ buildings: [{ name: '', storeys: [{ name: 'RDC', elevationM: 0, spaces }] }] }),
+  )
+  const windows = Buffer.from(text.replace('’', '\u0092'), 'latin1')
+  for (const bytes of [Buffer.from(`\ufeff${text}`), windows]) {
+    const draft = draftSite(await readIfc(bytes), fabrics, messagesOf('fr', importTexts))
+    expect(draft.locations[0]!.floors[0]!.rooms[0]!.name).toBe('Salle d’été')
+  }
+})
+
+it('reads footprints that are indexed curves, with arcs', async () => {
+  const text = new TextDecoder().decode(
+    writeIfc({
+      buildings: [
+        { ...house, storeys: [{ ...ground, spaces: spaces.map((space) => ({ ...space, as: 'footprint' as const })) }] },
+      ],
+    }),
+  )
+  const points = new Map(
+    [...text.matchAll(/(#\d+)=IFCCARTESIANPOINT\(\(([^()]*)\)\)/g)].map(([, id, at]) => [id!, at!] as const),
+  )
+  let serial = 90_000
+  /** Polylines as indexed curves; the last side of the first one as an arc about its middle. */
+  const indexed = (how: 'lines' | 'arc' | 'none'): Uint8Array => {
+    const written = text.replace(/(#\d+)=IFCPOLYLINE\(\(([^()]*)\)\);/g, (_, id: string, list: string) => {
+      const corners = list.split(',').map((point) => points.get(point)!)
+      const isRoom = corners[0] === '0.15,0.15'
+      const count = corners.length - 1
+      const places = [...corners.slice(0, how === 'none' ? undefined : count), '-1.,3.'].map((at) => `(${at})`)
+      const line = `IFCLINEINDEX((${Array.from({ length: count }, (_, i) => i + 1).join(',')}${how === 'arc' && isRoom ? '' : ',1'}))`
+      const arc = how === 'arc' && isRoom ? `,IFCARCINDEX((${count},${count + 1},1))` : ''
+      const shown = how === 'none' ? places.slice(0, -1) : places
+      serial++
+      return `#${serial}=IFCCARTESIANPOINTLIST2D((${shown.join(',')}));\n${id}=IFCINDEXEDPOLYCURVE(#${serial},${how === 'none' ? '$' : `(${line}${arc})`},.F.);`
+    })
+    return new TextEncoder().encode(written)
+  }
+  const room = async (how: 'lines' | 'arc' | 'none') => {
+    const model = await readIfc(indexed(how))
+    expect(model.shapeless).toEqual([])
+    return polygonAreaM2(model.buildings[0]!.storeys[0]!.spaces[0]!.plan!.area.outline)
+  }
+  expect(await room('lines')).toBeCloseTo(4.8 * 5.7, 6)
+  expect(await room('none')).toBeCloseTo(4.8 * 5.7, 6)
+  // A segment of 5.7 m by 1.15 m.
+  const [chord, rise] = [5.7, 1.15]
+  const radius = (chord ** 2 / 4 + rise ** 2) / (2 * rise)
+  const angle = 2 * Math.asin(chord / 2 / radius)
+  const segment = (radius ** 2 / 2) * (angle - Math.sin(angle))
+  expect(Math.abs((await room('arc')) / (4.8 * 5.7 + segment) - 1)).toBeLessThan(0.005)
+})
+
 describe('what is no model', () => {
   const refusal = async (bytes: Uint8Array): Promise<string> => {
     try {

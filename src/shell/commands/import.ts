@@ -72,7 +72,7 @@ async function readFileToImport(path: string, shown: string): Promise<Buffer> {
 /** What a file is, by its first bytes; what cannot be read is told with a way to what can. */
 function kindOf(shown: string, bytes: Uint8Array): ImportJob['kind'] {
   if (bytes.length === 0) throw refuse(shown, 'empty-file', 'the file is empty', 'save or copy it again')
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048))
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048)).replace(/^\u00ef\u00bb\u00bf/, '')
   if (/^\s*ISO-10303-21/.test(head)) return 'ifc'
   if (/^(?:\s*999[\s\S]*?)?\s*0\s+SECTION/.test(head) || head.startsWith('AutoCAD Binary DXF')) return 'dxf'
   if (/^AC10\d\d/.test(head))
@@ -91,7 +91,9 @@ function kindOf(shown: string, bytes: Uint8Array): ImportJob['kind'] {
     )
   if (head.startsWith('%PDF')) return 'pdf'
   if (head.startsWith('PK')) return 'archive'
-  if (/^(?:\u00ef\u00bb\u00bf)?\s*\{/.test(head)) return 'json'
+  if (/^\s*\{/.test(head)) return 'json'
+  if (/^\s*<[\s\S]*<(?:\w+:)?(?:ifcXML|iso_10303_28|uos)\b/i.test(head))
+    throw refuse(shown, 'import-ifcxml', 'this is ifcXML, which is not read', 'export the model as IFC (STEP, .ifc)')
   throw refuse(
     shown,
     'import-unknown',
