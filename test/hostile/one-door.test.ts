@@ -39,7 +39,7 @@ const WRITERS: Readonly<Record<string, readonly string[]>> = {
   'shell/output/lock.ts': ['rm', 'rmSync', 'utimes'],
   'shell/output/put-file.ts': ['link', 'rename', 'rm', 'rmSync'],
   'shell/output/settle.ts': ['rmdir', 'unlink'],
-  'shell/output/tree.ts': ['rename', 'rm'],
+  'shell/output/tree.ts': ['mkdtemp', 'rename', 'rm', 'rmdir'],
   'shell/shard/shard-file.ts': ['mkdirSync', 'renameSync', 'rmSync', 'writeSync'],
   // Files of the cache: each carries its hash, and nobody edits them.
   'shell/store/cache.ts': ['mkdirSync', 'rename', 'rm', 'writeFile'],

@@ -46,7 +46,7 @@ const FRENCH_DATA = [
   /^report\/xlsx\/table\.ts$/,
   /^bom\/bill-overrides\.ts$/,
   // The letters of code pages.
-  /^import\/dxf-encoding\.ts$/,
+  /^import\/(?:dxf-encoding|windows-text)\.ts$/,
   // Entries of a catalogue, labels in both languages.
   /^shell\/commands\/new-estate\.ts$/,
 ]
