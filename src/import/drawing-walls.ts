@@ -134,6 +134,7 @@ export function bridged(
     for (const isForward of [true, false]) {
       const end = isForward ? piece.to : piece.from
       const start = isForward ? piece.from : piece.to
+      if (goesOn(piece, end, pieces)) continue
       const next = aheadOf(piece, start, end, pieces)
       if (next === null) continue
       const gap: WallPiece = { from: end, to: next.at, lengthM: next.gapM, thickM: Math.min(piece.thickM, next.thickM) }
@@ -213,6 +214,18 @@ function doorGap({ centre, radius, from, to }: DrawnArc, pieces: readonly WallPi
 
 const middle = ({ from, to }: Segment): Point => [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]
 const near = (a: Point, b: Point, reachM: number): boolean => pointDistanceM(b, a) <= reachM
+
+/** Whether the next piece of a curved wall begins at an end: what lies on the axis further on is a piece behind it. */
+function goesOn(piece: WallPiece, end: Point, pieces: readonly WallPiece[]): boolean {
+  return pieces.some((other) => {
+    if (other === piece || Math.abs(other.thickM - piece.thickM) > THICKER_M) return false
+    const [at, far] = near(other.from, end, 0.02) ? [other.from, other.to] : [other.to, other.from]
+    if (!near(at, end, 0.02)) return false
+    const [start] = near(piece.from, end, 0) ? [piece.to] : [piece.from]
+    const [ax, ay, bx, by] = [end[0] - start[0], end[1] - start[1], far[0] - at[0], far[1] - at[1]]
+    return ax * bx + ay * by > 0.96 * piece.lengthM * other.lengthM
+  })
+}
 
 /** The next piece on the axis of a wall beyond its end. */
 function aheadOf(

@@ -17,7 +17,8 @@ async function read(bytes: Uint8Array, hints: DrawingHints = { unit: 'm', known:
   const { model, doubts } = readDrawing(await readDxf(bytes), names, hints)
   const draft = draftSite(model, { names, catalog: catalog.materials }, messagesOf('fr', importTexts))
   const rooms = draft.locations.flatMap(({ floors }) => floors).flatMap((floor) => floor.rooms)
-  return { areas: new Map(rooms.map(({ name, outline }) => [name, polygonAreaM2(outline)])), doubts }
+  const openings = draft.locations.flatMap(({ floors }) => floors).flatMap((floor) => floor.openings)
+  return { openings, areas: new Map(rooms.map(({ name, outline }) => [name, polygonAreaM2(outline)])), doubts }
 }
 
 const near = (value: number | undefined, wanted: number) => expect(Math.abs(value! / wanted - 1)).toBeLessThan(0.02)
@@ -66,7 +67,8 @@ const spline = (
 
 it('takes two ellipses for a curved wall', async () => {
   const entities = [...plan(5), ...ellipse(8.1, 5.1, [0, Math.PI]), ...ellipse(7.9, 4.9, [0, Math.PI])]
-  const { areas } = await read(dxfText({ entities }))
+  const { areas, openings } = await read(dxfText({ entities }))
+  expect(openings).toEqual([])
   near(areas.get('Attente'), (Math.PI * 8 * 5) / 4)
   near(areas.get('Bureau 1'), (Math.PI * 8 * 5) / 4)
 })
