@@ -263,7 +263,7 @@ export const acceptanceReportTexts = topic({
   },
   settles: { fr: 'Doute levé par sa mesure', en: 'Settled by its reading' },
   likely: { fr: 'À attendre (dBm)', en: 'To expect (dBm)' },
-  between: { fr: '90% entre (dBm)', en: '90% between (dBm)' },
+  between: { fr: '90 % entre (dBm)', en: '90% between (dBm)' },
   aps: { fr: 'Borne par borne', en: 'AP by AP' },
   ap: { fr: 'Borne', en: 'AP' },
   band: { fr: 'Bande', en: 'Band' },

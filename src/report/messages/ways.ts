@@ -18,11 +18,11 @@ export const waysTexts = topic({
     'give-up': { fr: 'implantation abandonnée', en: 'a location given up' },
     defer: { fr: 'implantation reportée', en: 'a location put off' },
     reuse: { fr: 'réemploi de l’existant', en: 're-use of what is there' },
-    excess: { fr: 'dépassement porté par le bénéficiaire', en: 'the excess borne by the beneficiary' },
+    excess: { fr: 'dépassement pris en charge par le bénéficiaire', en: 'the excess borne by the beneficiary' },
     'line-transfer': { fr: 'transfert entre postes', en: 'a transfer between lines' },
   },
   reference: {
-    fr: 'Plan actuel, dépassement porté par le bénéficiaire',
+    fr: 'Plan actuel, dépassement pris en charge par le bénéficiaire',
     en: 'The plan as it is, the beneficiary bearing the excess',
   },
   asItIs: { fr: 'actuel', en: 'as is' },
