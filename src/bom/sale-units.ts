@@ -3,7 +3,7 @@ import type { BomLine } from '../model/budget-plan.js'
 import type { Catalog } from '../model/catalog.js'
 import { formatEuros, lineTotal, type Milli, parseEuros, toMilli } from '../model/money.js'
 import type { Language } from '../model/operation.js'
-import { BILL_TEXTS } from './bill-overrides.js'
+import { BILL_TEXTS } from './bill-texts.js'
 
 /** Whether a rule may ask for a fraction of an article: what is sold in packs is counted in pieces or metres first. */
 export function takesFractions(article: Pick<Article, 'divisible' | 'packSize'> | undefined): boolean {

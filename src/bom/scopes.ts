@@ -2,7 +2,7 @@ import type { Localised } from '../model/article.js'
 import type { Catalog, RuleScope } from '../model/catalog.js'
 import type { Design } from '../model/operation.js'
 import { compareText, quantise } from '../units.js'
-import { NEEDS } from './bill-overrides.js'
+import { NEEDS } from './bill-texts.js'
 import type { BomInput, BomLocation } from './bom-input.js'
 
 /*

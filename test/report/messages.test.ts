@@ -44,7 +44,7 @@ const FRENCH_DATA = [
   /^model\/(?:evidence|expense|named-standards)\.ts$/,
   /^report\/words\/euros-in-words\.ts$/,
   /^report\/xlsx\/table\.ts$/,
-  /^bom\/bill-overrides\.ts$/,
+  /^bom\/bill-texts\.ts$/,
   // The letters of code pages.
   /^import\/(?:dxf-encoding|windows-text)\.ts$/,
   // Entries of a catalogue, labels in both languages.
