@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { alikeAtOnce } from '../../src/budget/offer-prices.js'
+import { alikeAtOnce } from '../../src/budget/offer-repeats.js'
 import type { Remark } from '../../src/model/offer.js'
 
 const blank = (at: number, sheet = 'BPU'): Remark => ({
