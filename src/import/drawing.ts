@@ -23,8 +23,7 @@ const LEAST_WALLS = 3
 
 /** A building from a drawing, its unit checked: of one level, or of the storeys that titles tell apart. */
 export function readDrawing(drawing: Drawing, names: ImportNames, hints: DrawingHints): ReadDrawing {
-  const { leftOut = [] } = drawing
-  const { bent = [] } = drawing
+  const { leftOut = [], bent = [] } = drawing
   if (drawing.lines.length + bent.length === 0) throw nothingDrawn(leftOut)
   const useful = usefulLayers(drawing, names)
   if (useful.walls.length > MOST_LINES)

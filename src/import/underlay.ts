@@ -96,7 +96,7 @@ function useful(drawing: Drawing, { layers }: ImportNames): Drawing {
     bent: bent.filter(isKept),
     texts: texts.filter(isKept),
   }
-  if (kept.lines.length > 0) return kept
+  if (kept.lines.length + kept.bent.length > 0) return kept
   throw new ImportRefusal(
     'import-empty',
     lines.length === 0
