@@ -4,6 +4,7 @@ import { type Point, type Polygon, pointDistanceM, roundedM, roundedPoint } from
 import { fixedChannel } from '../model/allowed-channels.js'
 import type { Channel } from '../model/catalog.js'
 import type { Band, FixedRadio } from '../model/site.js'
+import { withoutAccents } from '../units.js'
 import { centimetres, type DraftWords, floorId, freeId, freeName, levelNumbers, withEntrance } from './draft-site.js'
 import { USUAL_HEIGHT_M } from './levels.js'
 import { type Fabrics, fabricOf, UNKNOWN_USE, useOf } from './names.js'
@@ -22,7 +23,6 @@ import {
   shownName,
   type WifiProject,
 } from './wifi-project.js'
-import { withoutAccents } from '../units.js'
 
 /*
  * Projects of Wi-Fi planners draw walls as single lines, as site files do: what they say is taken as it stands, and rooms are what the lines

@@ -2,6 +2,7 @@ import { labelPoint } from '../geometry/label-point.js'
 import { boxGroups } from '../geometry/near-pairs.js'
 import { boundingBox, polygonAreaM2 } from '../geometry/polygon.js'
 import { type Point, type Polygon, roundedM } from '../geometry/shapes.js'
+import { withoutAccents } from '../units.js'
 import type { BuildingModel, ModelBuilding, StatedLength } from './building-model.js'
 import { areaContains, areaM2 } from './footprint.js'
 import { type Level, type LevelSpace, levelsOf, shapesOf, turnOf, USUAL_HEIGHT_M } from './levels.js'
@@ -9,7 +10,6 @@ import { type Fabrics, fabricOf, hasWord, type ImportNames, plainWords, UNKNOWN_
 import { grownLevels, type RoomPart, roomsOfLevel } from './rooms.js'
 import type { Doubt, DraftFloor, DraftLocation, DraftOpening, DraftRoom, SiteDraft } from './site-draft.js'
 import { wallsOfLevel } from './walls.js'
-import { withoutAccents } from '../units.js'
 
 /** Two lengths agree within this share. */
 const AGREE = 0.02

@@ -1,6 +1,6 @@
 import type { Material } from '../model/catalog.js'
-import type { ModelLayer } from './building-model.js'
 import { withoutAccents } from '../units.js'
+import type { ModelLayer } from './building-model.js'
 
 /** Words that stand for materials; see `catalogs/import.yaml`. */
 export interface MaterialWords {

@@ -1,11 +1,11 @@
 import { basename, dirname } from 'node:path'
 import type { Finding } from '../model/finding.js'
 import type { FigureAnswer } from '../model/response-form.js'
+import { withoutAccents } from '../units.js'
 import { createContext } from './context.js'
 import { headingsOf, plainWords, rowCells } from './tables/columns.js'
 import { readTables } from './tables/read-tables.js'
 import type { Grid } from './tables/table.js'
-import { withoutAccents } from '../units.js'
 
 type Role = 'id' | 'value' | 'proof'
 

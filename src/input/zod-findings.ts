@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import type { Finding, Place } from '../model/finding.js'
 import { type CheckParams, ID_SHAPE } from '../model/schemas/fields.js'
+import { withoutAccents } from '../units.js'
 import { didYouMean, nearestName } from './did-you-mean.js'
 import { valueAt } from './value-at.js'
 import type { YamlPath } from './yaml-tree.js'
-import { withoutAccents } from '../units.js'
 
 /*
  * What a schema refuses, told as a person would: what stands there, what is right, and the key that was meant, at its line and column.

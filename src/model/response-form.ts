@@ -1,5 +1,5 @@
-import type { ClassFigure, TenderArticle } from './tender-plan.js'
 import { withoutAccents } from '../units.js'
+import type { ClassFigure, TenderArticle } from './tender-plan.js'
 
 /** What a technical response is asked about: one figure of the class of an article. */
 export interface AskedFigure {

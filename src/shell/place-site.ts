@@ -6,8 +6,8 @@ import { isSitePath } from '../input/estate.js'
 import { INPUT_LIMITS } from '../input/limits.js'
 import { readRegularSync } from '../input/read-regular.js'
 import { InputError } from '../model/finding.js'
-import { UsageError } from './context.js'
 import { withoutAccents } from '../units.js'
+import { UsageError } from './context.js'
 
 /** The name of a site as an id: ASCII, lower case, hyphens; without the words that all names share. */
 export function siteId(name: string): string {

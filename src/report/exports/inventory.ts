@@ -2,6 +2,7 @@ import { stringify } from 'yaml'
 import type { AccessPointPlan, LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
 import type { Band } from '../../model/site.js'
+import { withoutAccents } from '../../units.js'
 import { csvText } from '../csv.js'
 import { type Column, column } from '../document.js'
 import { exportTexts } from '../messages/export.js'
@@ -16,7 +17,6 @@ import {
   switchName,
   switchPortOf,
 } from './exporter.js'
-import { withoutAccents } from '../../units.js'
 
 interface Row {
   readonly location: LocationPlan

@@ -7,10 +7,10 @@ import {
   type Milli,
   parseEuros,
 } from '../../model/money.js'
+import { withoutAccents } from '../../units.js'
 import type { Book } from './book.js'
 import { type Computed, type Content, heldValue, moneyFormula } from './cell.js'
 import { columnLetters } from './sheet-cells.js'
-import { withoutAccents } from '../../units.js'
 
 /** `$H$40`. */
 export function absolute(column: number, row: number): string {
