@@ -6,6 +6,7 @@ import { readDrawing } from '../../src/import/drawing.js'
 import type { DrawingHints } from '../../src/import/drawing-scale.js'
 import { readDxf } from '../../src/import/dxf.js'
 import { plainText } from '../../src/import/dxf-text.js'
+import { readUnderlay } from '../../src/import/underlay.js'
 import { importTexts } from '../../src/report/messages/import.js'
 import { messagesOf } from '../../src/report/messages/index.js'
 import { box, dxfText, insert, line, type Pair, text, wall } from './dxf-pairs.js'
@@ -244,4 +245,18 @@ it('says that there are too many lines before it asks for their unit', async () 
   await expect(read(dxfText({ entities }), { unit: null, known: null })).rejects.toMatchObject({
     code: 'import-too-many',
   })
+})
+
+it('draws curves alone under a plan', async () => {
+  const bytes = dxfText({ entities: ellipse(8, 4, [0, 2 * Math.PI]) })
+  const {
+    box: [left, low, right, high],
+  } = await readUnderlay('dxf', bytes, 1, names, 1)
+  for (const [is, drawn] of [
+    [-left!, 8],
+    [-low!, 4],
+    [right!, 8],
+    [high!, 4],
+  ])
+    near(is, drawn!)
 })
