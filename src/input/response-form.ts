@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path'
 import type { Finding } from '../model/finding.js'
-import type { FigureAnswer } from '../model/response-form.js'
+import type { AskedFigure, FigureAnswer } from '../model/response-form.js'
 import { withoutAccents } from '../units.js'
 import { createContext } from './context.js'
 import { headingsOf, plainWords, rowCells } from './tables/columns.js'
@@ -31,12 +31,11 @@ interface ReadAnswers {
 
 const ID = /^([A-Z]?\d+\.\d+-\d+)$/
 
-/** Answers of one table; null where it is no response form. */
-function answersOf({ rows }: Grid): ReadAnswers | null {
+/** Puts the answers of one table to those of the tables before; null where it is no response form. */
+function answersOf({ rows }: Grid, answers: Map<string, FigureAnswer>): readonly Finding[] | null {
   const headings = rows.slice(0, MOST_ROWS_ABOVE).map((row, index) => headingsOf(row, index, roleOf))
   const found = headings.find(({ columns }) => columns.has('id') && columns.has('value'))
   if (found === undefined) return null
-  const answers = new Map<string, FigureAnswer>()
   const findings: Finding[] = []
   for (const row of rows.slice(found.row + 1)) {
     const cells = rowCells(row, found.columns)
@@ -53,7 +52,26 @@ function answersOf({ rows }: Grid): ReadAnswers | null {
       answers.set(id, { id, value: '? ?', proof: null })
     } else answers.set(id, { id, value: cells.text('value'), proof: cells.text('proof') })
   }
-  return { answers: [...answers.values()], findings }
+  return findings
+}
+
+/** Articles of a lot that a file answers, of which it has no row at all: whether they are offered cannot be told from it. */
+export function absentArticles(
+  lots: readonly (readonly AskedFigure[])[],
+  answers: readonly FigureAnswer[],
+  file: string,
+): Finding[] {
+  const answered = new Set(answers.map(({ id }) => id))
+  const hasRow = (own: readonly AskedFigure[]): boolean => own.some(({ id }) => answered.has(id))
+  return lots.filter(hasRow).flatMap((asked) =>
+    [...new Set(asked.map(({ number }) => number))].flatMap((number): Finding[] => {
+      const own = asked.filter((figure) => figure.number === number)
+      if (hasRow(own)) return []
+      const message = `no row of ${number} (${own[0]!.label}) is left in the file`
+      const fix = 'ask the bidder whether it is offered, and for its figures'
+      return [{ code: 'response-absent', severity: 'warning', message, fix, at: { file } }]
+    }),
+  )
 }
 
 /**
@@ -68,14 +86,15 @@ export async function readResponse(path: string, shown: string): Promise<ReadAns
   const named = (findings: readonly Finding[]): Finding[] =>
     findings.map((each) => ({ ...each, at: { ...each.at, file: shown } }))
   if (file === null) return { answers: [], findings: named(ctx.findings) }
-  const tables = file.grids.flatMap((grid) => answersOf(grid) ?? [])
+  const answers = new Map<string, FigureAnswer>()
+  const tables = file.grids.flatMap((grid) => {
+    const findings = answersOf(grid, answers)
+    return findings === null ? [] : [findings]
+  })
   if (tables.length === 0) {
     const message = 'no table with the headings of a technical response'
     const fix = 'fill in the form that mds tender writes: reponse-technique.xlsx'
     return { answers: [], findings: [{ code: 'response-form', severity: 'error', message, fix, at: { file: shown } }] }
   }
-  return {
-    answers: tables.flatMap(({ answers }) => answers),
-    findings: named(tables.flatMap(({ findings }) => findings)),
-  }
+  return { answers: [...answers.values()], findings: named(tables.flat()) }
 }

@@ -188,6 +188,11 @@ export function answeredNumber(text: string, name?: FigureName): number | null {
 
 const folded = (text: string): string => withoutAccents(text).toLowerCase()
 
+/** What stands beside a count of ports: rates, sizes and names of plugs, which are no counts. */
+const OF_PORTS =
+  /\b\d+(?:[.,]\d+)? ?(?:G|M)(?:(?:b|bits?)(?:ps|\/s)?|be|E)?\b|\b10\/100(?:\/1000)?\b|\b\d+(?:[.,]\d)?G?BASE-?\w+|\bRJ-?45\b|\b(?:IEEE )?802\.3\w*/gi
+const COUNTED: ReadonlySet<FigureName> = new Set(['ports', 'uplinkPorts'])
+
 /** Words that take back or blur what stands beside them: `20 dBm sous réserve`, `4 To bruts`, `plafond (en option)`. */
 const BLURRED =
   /[~≈±]|\b(?:reserve|sauf|hors|environ|env|approx\w*|typ(?:iques?|ical)?|theorique\w*|theoretical|crete|peak|moyen\w*|average|bruts?|brutes?|raw|option\w*|non|pas|not|except|excluding|subject to|about|prevue?s?|planned|apres|after)\b/
@@ -209,7 +214,8 @@ const STREAMS = /^\d ?[x×] ?\d ?: ?(\d)(?: ?(?:MU-)?MIMO)?$/i
 function meets({ name, bound }: AskedFigure, limit: number, text: string): boolean | null {
   const widths = name === 'widthMhz' && WIDTHS.test(text.trim()) ? text.match(/\d+/g)!.map(Number) : null
   const streams = name === 'streams' ? (STREAMS.exec(text.trim())?.[1] ?? text) : text
-  const actual = widths === null ? answeredNumber(streams, name) : Math.max(...widths)
+  const counted = COUNTED.has(name) ? streams.replace(OF_PORTS, ' ') : streams
+  const actual = widths === null ? answeredNumber(counted, name) : Math.max(...widths)
   if (actual === null) return null
   const met = bound === 'at most' ? actual <= limit : actual >= limit
   const words = folded(text)
@@ -221,6 +227,7 @@ function meets({ name, bound }: AskedFigure, limit: number, text: string): boole
   return isOpen || couldBe ? null : false
 }
 
+const YES = /^(?:oui|yes|conformes?|compliant|ok)[\s.]*$/
 const MOUNTS = { ceiling: /plafon|ceiling/i, wall: /mur(?:al|ale|aux)?\b|mur|wall/i } as const
 
 function holds(figure: AskedFigure, value: string): boolean | null {
@@ -228,6 +235,8 @@ function holds(figure: AskedFigure, value: string): boolean | null {
   if (name === 'model') return isNamed(value) ? true : null
   if (BLURRED.test(folded(value))) return null
   if (name === 'mount') {
+    // The requirement is the value: whoever says yes to it has named it.
+    if (YES.test(folded(value))) return true
     const named = Object.entries(MOUNTS).filter(([, word]) => word.test(value))
     return named.length === 0 ? null : named.some(([mount]) => mount === limit)
   }

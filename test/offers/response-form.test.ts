@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readResponse } from '../../src/input/response-form.js'
+import { absentArticles, readResponse } from '../../src/input/response-form.js'
 import { type AskedFigure, answeredNumber, askedFigures, judgeAnswers } from '../../src/model/response-form.js'
 import type { TenderArticle } from '../../src/model/tender-plan.js'
 import { responseWorkbook } from '../../src/report/tender/response-form.js'
@@ -133,6 +133,29 @@ describe('technical response', () => {
     expect(judgeAnswers(ASKED, twice.answers)[1]!.figures[1]!.verdict).toBe('unclear')
   })
 
+  it('tells an article of which no row is left, and only in lots that the file answers', () => {
+    const of = (ids: readonly string[]): string[] =>
+      absentArticles(
+        [ASKED],
+        ids.map((id) => ({ id, value: '2', proof: null })),
+        'r.xlsx',
+      ).map(({ code, message }) => `${code} ${message}`)
+    expect(of(['E1.01-3'])).toEqual(['response-absent no row of E2.01 (Commutateur 8 ports) is left in the file'])
+    expect(of(['E1.01-3', 'E2.01-1'])).toEqual([])
+    expect(of(['E9.01-1'])).toEqual([])
+  })
+
+  it('asks about a figure that two sheets answer', async () => {
+    const workbook = await readWorkbook(await filled(GOOD))
+    const copy = workbook.addWorksheet('Variante')
+    copy.addRow(['N° exigence', 'Valeur proposée', 'Preuve'])
+    copy.addRow(['E2.01-2', 48, 'p. 3'])
+    writeFileSync(join(folder, 'two.xlsx'), new Uint8Array(await workbook.xlsx.writeBuffer()))
+    const { answers, findings } = await readResponse(join(folder, 'two.xlsx'), 'two.xlsx')
+    expect(findings.map(({ code, at }) => `${code} ${at.sheet}!${at.cell}`)).toEqual(['response-twice Variante!A2'])
+    expect(judgeAnswers(ASKED, answers)[1]!.figures[1]!.verdict).toBe('unclear')
+  })
+
   const of = (name: AskedFigure['name'], value: string): string => {
     const figure = ASKED.find((each) => each.name === name)!
     return judgeAnswers([figure], [{ id: figure.id, value, proof: 'p. 1' }])[0]!.figures[0]!.verdict
@@ -147,6 +170,16 @@ describe('technical response', () => {
     ['poe', 'PoE', 'conforms'],
     ['poe', 'PoE++', 'fails'],
     ['mount', 'mur', 'fails'],
+    ['mount', 'Oui', 'conforms'],
+    ['mount', 'non', 'unclear'],
+    ['uplinkPorts', '2 x SFP 1G', 'conforms'],
+    ['uplinkPorts', '2 SFP+ 10 Gbit/s', 'conforms'],
+    ['uplinkPorts', '1 x SFP 1G', 'fails'],
+    ['uplinkPorts', '1 SFP + 1 RJ45', 'unclear'],
+    ['uplinkPorts', '10G', 'unclear'],
+    ['ports', '8 ports 10/100/1000 RJ45 802.3at', 'conforms'],
+    ['ports', '4 ports 2,5G et 4 ports 1G', 'unclear'],
+    ['clients', 'illimité', 'unclear'],
     ['mount', 'plafond ou mur', 'conforms'],
     ['clients', '100 à 200', 'unclear'],
     ['clients', '1.024', 'unclear'],

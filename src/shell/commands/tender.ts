@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { readResponse } from '../../input/response-form.js'
+import { absentArticles, readResponse } from '../../input/response-form.js'
 import { LOTS, type Lot } from '../../model/article.js'
 import type { Plan } from '../../model/plan.js'
 import { type AskedFigure, askedFigures, type JudgedArticle, judgeAnswers } from '../../model/response-form.js'
@@ -140,10 +140,12 @@ async function judgeResponses(
   lots: readonly Lot[],
 ): Promise<ExitCode> {
   const wanted = lots.length === 0 ? LOTS : lots
-  const asked = wanted.flatMap((lot) => askedOf(plan, lot))
+  const byLot = wanted.map((lot) => askedOf(plan, lot))
+  const asked = byLot.flat()
   const results = []
   for (const path of paths) {
-    const { answers, findings } = await readResponse(resolve(path), path)
+    const { answers, findings: read } = await readResponse(resolve(path), path)
+    const findings = [...read, ...absentArticles(byLot, answers, path)]
     const answered = new Set(answers.map(({ id }) => id.replace(/-\d+$/, '')))
     const articles = judgeAnswers(
       asked.filter(({ number }) => answered.has(number)),
