@@ -49,6 +49,16 @@ const ALIKE: ReadonlySet<Remark['kind']> = new Set([
   'words-only',
   'row-missing',
   'zero',
+  'shown',
+  'vat',
+  'currency',
+  'discount',
+  'two-prices',
+  'merged',
+  'stray',
+  'variant',
+  'option',
+  'by-label',
 ])
 
 /** A sheet left blank, or with 'sur devis' in every row, is one question with the numbers of its prices. */

@@ -26,6 +26,13 @@ it('asks about each of a few, and counts each sheet and each wording for itself'
   expect(alikeAtOnce(few)).toEqual(few)
 })
 
+it('asks once about a discount, two prices or a variant in every row', () => {
+  for (const kind of ['discount', 'two-prices', 'variant', 'option', 'stray', 'shown', 'vat'] as const) {
+    const all = blanks(6).map((each): Remark => ({ ...each, kind, written: `5 % ${each.number}` }))
+    expect(alikeAtOnce(all)).toHaveLength(1)
+  }
+})
+
 it('never joins questions whose words have figures of their own', () => {
   const differ = blanks(8).map((each): Remark => ({ ...each, kind: 'bpu-dqe', figures: { bpu: '1.00', dqe: '2.00' } }))
   expect(alikeAtOnce(differ)).toEqual(differ)

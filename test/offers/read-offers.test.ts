@@ -822,6 +822,74 @@ const ASKED: readonly Case[] = [
       asked: ['number-label BPU!B3'],
     },
   ),
+  book(
+    'rows numbered anew, one of them cut',
+    [
+      bpu(PRICES, {
+        rows: [
+          BPU_HEAD,
+          ...bpu(PRICES)
+            .rows.slice(4)
+            .map(([, label, ...rest], at) => [at + 1, at === 1 ? String(label).slice(0, 14) : label!, ...rest]),
+        ],
+      }),
+    ],
+    { asked: ['label BPU!B3'], told: ['by-label BPU!A2', 'by-label BPU!A3', 'by-label BPU!A4'] },
+  ),
+  book(
+    'designations that were cut, without numbers',
+    [
+      bpu(PRICES, {
+        rows: [
+          BPU_HEAD.slice(1),
+          ...bpu(PRICES)
+            .rows.slice(4)
+            .map(([, label, ...rest]) => [`${String(label).slice(0, 15)}…`, ...rest]),
+        ],
+      }),
+    ],
+    { asked: ['label BPU!A2', 'label BPU!A3', 'label BPU!A4'] },
+  ),
+  book('a designation that begins nothing of the form', [bpu(PRICES, { more: [[9, 'Borne intérieure à', 'U', 99]] })], {
+    asked: ['unknown-number BPU!B8'],
+  }),
+  book(
+    'a variant in a table of its own below, under its title',
+    [bpu(PRICES, { more: [['VARIANTE : autre constructeur'], BPU_HEAD, ...bpu([350, 50, 290]).rows.slice(4)] })],
+    { asked: ['variant BPU!A10', 'variant BPU!A11', 'variant BPU!A12', 'variant BPU!A8'] },
+  ),
+  book(
+    'options above the table of another document, which is no option',
+    [
+      bpu(PRICES, {
+        rows: [
+          ['Option : néant'],
+          ['Bordereau des prix unitaires (BPU)'],
+          BPU_HEAD,
+          ...bpu(PRICES).rows.slice(4),
+          ['En option : extension de garantie'],
+          [null, 'Cinq ans', 'U', 20],
+          ['Détail quantitatif estimatif (DQE)'],
+          DQE_HEAD,
+          ...dqe(PRICES).rows.slice(4, 7),
+        ],
+      }),
+    ],
+    { asked: ['option BPU!A7', 'option BPU!B8'] },
+  ),
+  book(
+    'prices with VAT by the name of the sheet',
+    [
+      bpu(PRICES, {
+        name: 'BPU TTC',
+        rows: bpu(PRICES).rows.map((row, at) => (at === 3 ? ['N° prix', 'Désignation', 'Unité', 'PU'] : row)),
+      }),
+    ],
+    {
+      prices: unknown('E1.01', 'E2.01', 'E4.01'),
+      asked: ['basis BPU TTC!A4'],
+    },
+  ),
   book('an unknown number', [bpu(PRICES, { more: [['E9.99', 'Antenne', 'U', 99]] })], {
     asked: ['unknown-number BPU!A8'],
   }),

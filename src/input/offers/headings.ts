@@ -43,7 +43,7 @@ const PRICE =
   /^(?:(?:pu|p u|puht)(?: total)?|(?:prix|px)(?: (?:unitaires?|unit|forfaitaires?|global(?: et)? forfaitaire|unite|u|vente|total))?|(?:montant|tarif|cout)s? unitaires?|tarifs?|forfait|unit price|unit cost|price)$/
 /** The price of a part of what is asked for, of another quantity, or for a time: no price of the unit. */
 const PART =
-  /^(?:pu|p u|puht|(?:prix|px|tarifs?|couts?)(?: (?:unitaires?|unit|u))?|unit price|price) (?:fournitures?|pose|main oeuvre|mo|installation|materiels?|mensuels?|annuels?|journaliers?|horaires?|an(?:nees?)?|mois|month(?:ly)?|year(?:ly)?|achat|location|abonnement|maintenance|livraison|deplacement|tranches?|quantites?|degressifs?|plus|moins|jusqu|sup\w*|inf\w*|supply|labou?r|\d)\b/
+  /^(?:pu|p u|puht|(?:prix|px|tarifs?|couts?)(?: (?:unitaires?|unit|u))?|unit price|price) (?:fournitures?|pose|main oeuvre|mo|installation|materiels?|mensuels?|annuels?|journaliers?|horaires?|an(?:nees?)?|mois|month(?:ly)?|year(?:ly)?|achat|location|abonnement|maintenance|livraison|deplacement|tranches?|quantites?|degressifs?|plus|moins|jusqu|sup\w*|inf\w*|supply|labou?r|\d+)\b/
 const WORDS: readonly (readonly [role: OfferRole, heading: RegExp])[] = [
   [
     'number',
@@ -182,7 +182,8 @@ const TITLES: readonly (readonly [PriceDocument, RegExp])[] = [
   ['dpgf', /^(?:dpgf\b|decomposition du prix|breakdown of the lump)/],
 ]
 
-function documentIn(text: string, anywhere: boolean): PriceDocument | null {
+/** Which price document a title or the name of a sheet names. */
+export function documentIn(text: string, anywhere: boolean): PriceDocument | null {
   const words = plainWords(text)
   if (anywhere) return (/\b(bpu|dqe|dpgf)\b/.exec(words)?.[1] as PriceDocument | undefined) ?? documentIn(text, false)
   return TITLES.find(([, pattern]) => pattern.test(words))?.[0] ?? null

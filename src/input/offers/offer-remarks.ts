@@ -47,6 +47,10 @@ const NOTHING =
 const FORMAL =
   /^(?:fait a|a \p{L}[\p{L} ]* le \d|le candidat|le \d|date|signature|cachet|nom|qualite|lu et approuve|bon pour|a completer|page \d|candidat|soumissionnaire|entreprise|raison sociale|siret|tel|mail|courriel|adresse)\b/u
 
+/** `Variante : néant`, `Options : aucune`. */
+const NONE_APART =
+  /^(?:variantes?|(?:en )?options?|pse) (?:neants?|aucune?s?|non(?: proposee?s?)?|sans objet|so|s o|ras|nc|none)$/
+
 type WordsKind = 'reservation' | 'discount-text' | 'validity' | 'variant' | 'option' | 'base'
 
 /** What firm prices are called. */
@@ -55,6 +59,7 @@ const FIRM = /\b(?:non|ni) (?:revisables?|actualisables?)\b/g
 /** The first of these that a text speaks of; null where it speaks of none. */
 export function wordsKind(text: string): WordsKind | null {
   const words = plainWords(text).replace(FIRM, ' ')
+  if (NONE_APART.test(words.trim())) return null
   if (VARIANT.test(words)) return 'variant'
   if (OPTION.test(words)) return 'option'
   if (BASE.test(words)) return 'base'

@@ -1,7 +1,7 @@
 import type { Place } from '../../model/finding.js'
 import { formatEuros } from '../../model/money.js'
 import type { OfferReading, Remark } from '../../model/offer.js'
-import { headingRider, statedBasis } from '../quotes/price-basis.js'
+import { headingBasis, headingRider, statedBasis } from '../quotes/price-basis.js'
 import { estimateFinding, readLetterhead } from '../quotes/price-table.js'
 import { plainWords } from '../tables/columns.js'
 import { cellText, excerpt, type Grid, type GridRow } from '../tables/table.js'
@@ -13,6 +13,7 @@ import {
   type Collected,
   headingOf,
   note,
+  noteBasis,
   noteWords,
   ofPrice,
   ownSentences,
@@ -28,6 +29,8 @@ import { isSentence, priceRole, readTable } from './offer-table.js'
  * The sheets of a bidder's file: which of their tables are of prices, what their titles, headings and other cells say of these, and
  * what is one price or one question over several tables. The rows of a table: `offer-table.ts`.
  */
+
+const NO_VAT = /\b(?:ht|h t|hors (?:taxes?|tva)|excl\w* vat|without vat)\b/
 
 /** Words above and beside the tables of a sheet: titles of variants, conditions, how long the offer holds. */
 function readLead(rows: readonly GridRow[], asked: AskedDocuments, into: Collected): void {
@@ -61,6 +64,19 @@ function readHeading({ table, grid, columns, asked, into }: TableScope): void {
 /** A sentence beside the tables of a sheet that says that its prices are not in euros without VAT. */
 function saysOff(rows: readonly GridRow[], asked: AskedDocuments): boolean {
   return rows.some((row) => textsOf(row).some(({ text }) => statedBasis(ownSentences(text, asked.form)) !== null))
+}
+
+/**
+ * The name of a sheet or of a file that says that its prices are not in euros without VAT (`BPU TTC`), where the heading of the prices
+ * does not say that they are; null for any other name.
+ */
+function namedBasis(file: string, grid: Grid, table: OfferTable): string | null {
+  const { columns } = table.header
+  const column = columns.get('price') ?? columns.get('total')
+  const heading = column === undefined ? null : headingOf(column, { grid, table, columns })
+  if (NO_VAT.test(plainWords(heading ?? ''))) return null
+  const names = [grid.name ?? '', file.replace(/\.[^.]*$/, '').replaceAll('_', ' ')]
+  return names.find((name) => headingBasis(name) !== null && !NO_VAT.test(plainWords(name))) ?? null
 }
 
 const MONEY_WORDS =
@@ -140,6 +156,7 @@ function readGrid(
   }
   let letterhead = { bidder: null as string | null, asOf: null as string | null }
   const besides = rows.filter((row, index) => !isPriced(row, index, tables, asked))
+  let below: Apart = null
   for (const [index, table] of tables.entries()) {
     const lead = rows.slice(table.lead === 0 ? 0 : table.header.row, table.header.row)
     readLead(lead, asked, into)
@@ -148,12 +165,15 @@ function readGrid(
       letterhead = { bidder: supplier, asOf }
     }
     const titleApart = lead.flatMap((row) => textsOf(row).map(({ text }) => wordsKind(text)))
-    const from = apartOfSheet(grid) ?? titleApart.find((kind) => kind === 'variant' || kind === 'option') ?? null
+    const titled = titleApart.find((kind) => kind === 'variant' || kind === 'option') ?? below
+    const from = apartOfSheet(grid) ?? titled
     const headed = new Set([
       ...table.header.columns.values(),
       ...table.header.strange.map(({ column }) => column),
       ...headedIn(own, table),
     ])
+    const isOff = of.isOff || saysOff(besides, asked)
+    const named = isOff ? null : namedBasis(file, grid, table)
     const scope: TableScope = {
       grid: own,
       table,
@@ -162,11 +182,12 @@ function readGrid(
       headed,
       asked,
       into,
-      isOff: of.isOff || saysOff(besides, asked),
+      isOff: isOff || named !== null,
       toldColumns: new Set(),
     }
     readHeading(scope)
-    readTable(scope, from as Apart)
+    if (named !== null) noteBasis(into, grid.rows[table.header.row]!.placeOf(0), excerpt(named))
+    below = readTable(scope, from as Apart)
   }
   if (tables.length === 0) {
     readLead(rows, asked, into)

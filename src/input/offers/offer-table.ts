@@ -5,7 +5,7 @@ import { milliOf } from '../quotes/price-row.js'
 import { plainText, plainWords, type RowCells, rowCells } from '../tables/columns.js'
 import { addressOf } from '../tables/sheet.js'
 import { type CellContent, excerpt, type GridRow } from '../tables/table.js'
-import type { OfferRole } from './headings.js'
+import { documentIn, type OfferRole } from './headings.js'
 import { formulaOf, isFormSum, isFormTotal, isFormula, isLinked, isSameUnit, readCell } from './offer-cell.js'
 import {
   type Apart,
@@ -153,9 +153,12 @@ function isMoved(row: GridRow, { grid, headed, table }: TableScope): boolean {
 
 /** What a row changes of the form. */
 function noteChanges(row: GridRow, cells: Cells, scope: TableScope, asked: AskedPrice, moved: boolean): boolean {
-  const { into } = scope
+  const { into, columns } = scope
   const own = ofPrice(asked)
-  const [label, unit, definition] = [cells.text('label'), cells.text('unit'), cells.text('definition')]
+  // A separator within a price moved what stands behind it.
+  const last = moved ? (columns.get(priceRole(scope)) ?? 0) : Number.POSITIVE_INFINITY
+  const textOf = (role: OfferRole): string | null => ((columns.get(role) ?? last) < last ? cells.text(role) : null)
+  const [label, unit, definition] = [textOf('label'), textOf('unit'), textOf('definition')]
   const isForm = (text: string): boolean => ownSentences(text, scope.asked.form) === ''
   if (definition !== null && plainWords(definition) !== plainWords(asked.definition) && !isForm(definition))
     note(into, 'definition', cells.at('definition'), { ...own, written: excerpt(definition) })
@@ -369,20 +372,38 @@ function matchOf(cells: Cells, { asked: { prices }, columns }: TableScope) {
   const joined = prices.byNumber({ kind: 'text', text: head })
   if (joined.kind === 'asked' && plainWords(tail) === plainWords(joined.asked.label))
     return { match: joined, isByLabel: false }
-  const byLabel = plainText(content) === null ? prices.byLabel(label) : byNumber
+  const byLabel = prices.byLabel(label)
+  // A number of the bidder's own beside a designation of the form: the rows were numbered anew.
+  const isOwn = plainText(content) !== null
+  if (isOwn && byLabel.kind !== 'asked') return { match: byNumber, isByLabel: false }
   return { match: byLabel, isByLabel: byLabel.kind === 'asked' && columns.has('number') }
 }
 
-/** Reads the rows of one table. @param from what its title, or its sheet's, says that it is */
-export function readTable(scope: TableScope, from: Apart): void {
+/** Whether a row is words without a price, and no title of a document: a title above the next table, or what explains it. */
+function isLead(row: GridRow, cells: Cells, scope: TableScope): boolean {
+  const isPriced = readCell(cells.content(priceRole(scope))).price.kind !== 'blank'
+  return !isPriced && textsOf(row).every(({ text }) => documentIn(text, false) === null)
+}
+
+/**
+ * Reads the rows of one table.
+ * @param from what its title, or its sheet's, says that it is
+ * @returns what a title below its last price says that the next table is
+ */
+export function readTable(scope: TableScope, from: Apart): Apart {
   const { grid, table, into } = scope
   into.table++
   let apart = from
+  let next: Apart = null
   for (const row of grid.rows.slice(table.first, table.end)) {
     const cells = rowCells(row, scope.columns)
     const { match, isByLabel } = matchOf(cells, scope)
+    const before = apart
     if (match.kind === 'none') apart = readOther(row, cells, scope, apart)
-    else if (match.kind === 'several') {
+    if (match.kind !== 'none' || !isLead(row, cells, scope)) next = null
+    else if (apart !== before) next = apart
+    if (match.kind === 'none') continue
+    if (match.kind === 'several') {
       const reading = readCell(cells.content(priceRole(scope)))
       if (reading.price.kind !== 'blank')
         note(into, 'number-ambiguous', cells.at('number'), {
@@ -395,4 +416,5 @@ export function readTable(scope: TableScope, from: Apart): void {
       readAsked(row, cells, scope, match.asked)
     }
   }
+  return next
 }

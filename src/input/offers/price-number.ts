@@ -7,7 +7,7 @@ import type { CellContent } from '../tables/table.js'
  */
 
 /** Words that stand before a number and are no part of it. */
-const LEAD = /^(?:N\s*[°º.]|N[OU]M?(?:ERO)?[.\s]|PRIX|POSTE|ARTICLE|R[EÉ]F(?:ERENCE)?[.\s])\s*[:.]?\s*/
+const LEAD = /^(?:(?:N\s*[°º.]|N[OU]M?(?:ERO)?[.\s]|PRIX|POSTE|ARTICLE|R[EÉ]F(?:ERENCE)?[.\s])\s*[:.]?\s*)+/
 
 /** Groups of letters and of digits, whatever parts them. */
 function numberKey(text: string): string {
@@ -17,6 +17,9 @@ function numberKey(text: string): string {
 
 const looseKey = (key: string): string => key.replace(/(?<=^|\.)0+(?=\d)/g, '')
 const joinedKey = (key: string): string => key.replaceAll('.', '')
+
+/** A designation that was cut names its price by its beginning alone; a shorter one may begin much. */
+const FEWEST_CHARACTERS = 10
 
 /** What a number cell stands for. */
 type NumberMatch =
@@ -71,8 +74,12 @@ export class AskedPrices {
     return same.length > 1 ? { kind: 'several' } : exact.kind === 'none' ? single(same) : exact
   }
 
-  /** By a designation, where just one price has it. */
+  /** By a designation, where just one price has it, or begins with it. */
   byLabel(label: string | null): NumberMatch {
-    return label === null ? NONE : single(this.#byLabel.get(plainWords(label)) ?? [])
+    if (label === null) return NONE
+    const words = plainWords(label)
+    const whole = single(this.#byLabel.get(words) ?? [])
+    if (whole.kind !== 'none' || words.length < FEWEST_CHARACTERS || !words.includes(' ')) return whole
+    return single([...this.#byLabel].flatMap(([own, asked]) => (own.startsWith(words) ? asked : [])))
   }
 }

@@ -395,7 +395,10 @@ const KINDS: Readonly<Record<RemarkKind, KindTexts>> = {
     'prix pris dans un autre fichier par formule ; la valeur enregistrée {written} est prise',
     'price taken from another file by formula; the stored value {written} is taken',
   ),
-  'by-label': told('ligne sans numéro, reconnue à sa désignation', 'row without a number, known by its designation'),
+  'by-label': told(
+    'ligne sans numéro du bordereau, reconnue à sa désignation',
+    'row without a number of the form, known by its designation',
+  ),
   repeated: told(
     'prix répété, le même qu’à la première ligne ({first})',
     'price repeated, the same as in the first row ({first})',
