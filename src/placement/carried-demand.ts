@@ -19,19 +19,30 @@ export interface DemandParts {
   readonly part: Float64Array
 }
 
-/** The parts of the columns that stand for these candidates. */
-export function demandParts(problem: CoverProblem, candidateOf: Int32Array): DemandParts {
+/**
+ * The parts of the columns that stand for these candidates.
+ * @param isLeast of the budget of which all rooms that the column reaches ask most, in the place of the tighter one of each room
+ */
+export function demandParts(problem: CoverProblem, candidateOf: Int32Array, isLeast = false): DemandParts {
   const { rooms, reaches, airtimeBudget, clientBudget } = problem
   const starts = new Int32Array(candidateOf.length + 1)
   const [roomOf, part]: [number[], number[]] = [[], []]
   const demanding = [...rooms.keys()].filter((r) => rooms[r]!.connected > 0)
   for (const [column, c] of candidateOf.entries()) {
-    for (const r of demanding) {
-      const airtime = reaches[c * rooms.length + r] === 1 ? problem.airtime(c, r) : Number.POSITIVE_INFINITY
-      const own = Math.max(airtime / airtimeBudget[c]!, rooms[r]!.connected / clientBudget[c]!)
-      if (!Number.isFinite(own)) continue
-      roomOf.push(r)
-      part.push(own)
+    let [airtimes, clients] = [0, 0]
+    const own: { room: number; airtime: number; clients: number }[] = []
+    for (const room of demanding) {
+      const airtime = (reaches[c * rooms.length + room] === 1 ? problem.airtime(c, room) : Infinity) / airtimeBudget[c]!
+      const taken = rooms[room]!.connected / clientBudget[c]!
+      if (!Number.isFinite(Math.max(airtime, taken))) continue
+      own.push({ room, airtime, clients: taken })
+      airtimes += airtime
+      clients += taken
+    }
+    for (const one of own) {
+      roomOf.push(one.room)
+      if (isLeast) part.push(airtimes > clients ? one.airtime : one.clients)
+      else part.push(Math.max(one.airtime, one.clients))
     }
     starts[column + 1] = roomOf.length
   }

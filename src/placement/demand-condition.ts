@@ -309,7 +309,8 @@ export function demandCondition(
   const brokenBy = (values: Float64Array, rooms: readonly number[], of: Work) =>
     rowsBrokenBy(solver, problem, reduction, values, rooms, of)
   const demand = () => demandParts(problem, candidateOf)
-  return { always: totalRows(problem, reduction), violated, repair, brokenBy, demand }
+  const leastDemand = () => demandParts(problem, candidateOf, true)
+  return { always: totalRows(problem, reduction), violated, repair, brokenBy, demand, leastDemand }
 }
 
 /** Values below count as none; loads of fractional values above this are worth a row. */

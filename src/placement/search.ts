@@ -24,6 +24,8 @@ export interface SideCondition {
   readonly brokenBy?: (values: Float64Array, rooms: readonly number[], work: Work) => LinearRow[]
   /** The demand of the rooms, where the condition asks for nothing but that it is carried. */
   readonly demand?: () => DemandParts
+  /** The same against the budget of each column that is asked most of, the other left out: for bounds. */
+  readonly leastDemand?: () => DemandParts
 }
 
 const START_ROUNDS = 4

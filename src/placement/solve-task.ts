@@ -11,6 +11,7 @@ import type { Highs } from 'highs'
 import { type CutsOf, raiseCount } from './branch.js'
 import { addToPool, type CoverCut, growCutByCount, range, roomCuts } from './cover-cuts.js'
 import { type CoverState, type CoverTask, isCovered, sampleMet, stateOf } from './cover-state.js'
+import { raiseWithDemand } from './demand-windows.js'
 import { halfCuts } from './half-cuts.js'
 import { knapsackCuts } from './knapsack-cuts.js'
 import type { LinearRow } from './linear-model.js'
@@ -47,7 +48,7 @@ import {
 } from './search.js'
 import { searchTree } from './tree-search.js'
 import { boundByWindows } from './windows.js'
-import { dearer, partOf } from './work.js'
+import { dearer, partOf, type Work } from './work.js'
 
 const SEEDS_PER_ROOM = 8
 const MIP_ROUNDS_BEFORE_EXPLICIT = 12
@@ -188,6 +189,17 @@ const SHARE_OF_WINDOWS = 0.5
 const SHARE_OF_PLANS = 0.65
 const SHARE_OF_LAST_WINDOWS = 1
 
+/** Of the work for windows, what those of coverage may take where the demand is asked as well. */
+const SHARE_BEFORE_DEMAND = 0.5
+
+/** The bound of a huge task, of its coverage and then with the demand beside it. */
+function boundInWindows(search: Search, work: Work): number {
+  const asked = search.side?.leastDemand?.()
+  const first = asked === undefined ? work : partOf(work, SHARE_BEFORE_DEMAND * work.left())
+  const { bound, prices } = boundByWindows(search, first, addBrokenCuts)
+  return asked === undefined ? bound : Math.max(bound, raiseWithDemand(search, prices, asked, work))
+}
+
 /** A huge task: covers, a bound on its number of columns, and more covers. A cover that does not carry the demand is left to be bounded with it. */
 function solveHuge(search: Search, limits: SearchLimits): void {
   const isEnough = () => isDone(search) || search.cost <= (limits.enoughAt ?? 0)
@@ -197,7 +209,7 @@ function solveHuge(search: Search, limits: SearchLimits): void {
   if (search.best !== null && onCovers?.(search.best, search.bound, true) === false) return
   const share = (coversFirst ? SHARE_OF_LAST_WINDOWS : SHARE_OF_WINDOWS) * search.work.left()
   const work = dearer(partOf(search.work, share), PART_OF_WINDOW_STEP)
-  stateCount(search, Math.ceil(boundByWindows(search, work, addBrokenCuts) - VALUE_GUARD))
+  stateCount(search, Math.ceil(boundInWindows(search, work) - VALUE_GUARD))
   if (!isEnough() && search.work.left() > 0) improveLarge(search, limits)
 }
 

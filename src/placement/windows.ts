@@ -18,7 +18,7 @@ import { partOf, type Work } from './work.js'
 type AddBrokenCuts = (search: Search, lp: OpenRelaxation, values: Float64Array) => boolean
 
 /** Prices of rows by room, and what they leave of the 1 of each column. */
-interface Prices {
+export interface Prices {
   readonly rows: PricedRow[][]
   readonly left: Float64Array
 }
@@ -29,19 +29,21 @@ function pay({ left }: Prices, rows: readonly PricedRow[], sign: 1 | -1): void {
     for (let i = 0; i < row.indices.length; i++) left[row.indices[i]!]! -= sign * price * row.values[i]!
 }
 
-function take(prices: Prices, priced: readonly PricedRow[]): void {
+/** Rows among the prices. */
+export function take(prices: Prices, priced: readonly PricedRow[]): void {
   pay(prices, priced, 1)
   for (const one of priced) prices.rows[one.row.room!]!.push(one)
 }
 
-function giveBack(prices: Prices, rooms: readonly number[]): PricedRow[] {
+/** Takes the rows of the rooms out of the prices. */
+export function giveBack(prices: Prices, rooms: readonly number[]): PricedRow[] {
   const rows = rooms.flatMap((room) => prices.rows[room]!.splice(0))
   pay(prices, rows, -1)
   return rows
 }
 
 /** What the prices prove: no choice has fewer columns. */
-function boundOf({ task }: Search, { rows, left }: Prices): number {
+export function boundOf({ task }: Search, { rows, left }: Prices): number {
   const fixed = new Set(task.fixed)
   let bound = task.fixed.length
   for (const { row, price } of rows.flat()) bound += price * row.lower
@@ -70,12 +72,18 @@ const ROOMS = 28
 const LEAST_OUTSIDE = 0.25
 
 /** The room and those of the others that share most columns with the window so far. */
-function windowAround(centre: number, others: readonly number[], shared: Int32Array, count: number): number[] {
+function windowAround(
+  centre: number,
+  others: readonly number[],
+  shared: Int32Array,
+  count: number,
+  most: number,
+): number[] {
   const window = [centre]
   const rest = new Set(others)
   rest.delete(centre)
   const score = new Float64Array(count)
-  for (let last = centre; window.length < ROOMS && rest.size > 0; ) {
+  for (let last = centre; window.length < most && rest.size > 0; ) {
     let best = -1
     for (const room of rest) {
       score[room]! += shared[last * count + room]! / shared[room * count + room]!
@@ -89,13 +97,13 @@ function windowAround(centre: number, others: readonly number[], shared: Int32Ar
 }
 
 /** Windows that part the rooms, and such as lie across their borders. */
-export function windowsOf(search: Search): { parts: number[][]; across: number[][] } {
+export function windowsOf(search: Search, most: number = ROOMS): { parts: number[][]; across: number[][] } {
   const count = search.task.rooms.length
   const shared = sharedColumns(search)
   const all = Array.from({ length: count }, (_, room) => room)
   const parts: number[][] = []
   for (let rest = all; rest.length > 0; ) {
-    const window = windowAround(rest[0]!, rest, shared, count)
+    const window = windowAround(rest[0]!, rest, shared, count, most)
     parts.push(window)
     rest = rest.filter((room) => !window.includes(room))
   }
@@ -109,7 +117,7 @@ export function windowsOf(search: Search): { parts: number[][]; across: number[]
   const across: number[][] = []
   for (let rest = all.filter((room) => outside[room]! > LEAST_OUTSIDE); rest.length > 0; ) {
     const centre = rest.reduce((a, b) => (outside[b]! > outside[a]! ? b : a))
-    const window = windowAround(centre, all, shared, count)
+    const window = windowAround(centre, all, shared, count, most)
     across.push(window)
     rest = rest.filter((room) => !window.includes(room))
   }
@@ -177,10 +185,14 @@ function sharesWithin({ task, lists }: Search, rooms: readonly number[]): Float6
 }
 
 /** Passes after the first end where as many more as good as the last one would not take the bound over the next whole number. */
-const PASSES_AHEAD = 4
+export const PASSES_AHEAD = 4
 
-/** A number of columns that no choice goes below, not rounded up. */
-export function boundByWindows(search: Search, work: Work, addBrokenCuts: AddBrokenCuts): number {
+/** A number of columns that no choice goes below, not rounded up, and the prices that prove it. */
+export function boundByWindows(
+  search: Search,
+  work: Work,
+  addBrokenCuts: AddBrokenCuts,
+): { bound: number; prices: Prices } {
   const { task } = search
   const prices = { rows: task.rooms.map((): PricedRow[] => []), left: new Float64Array(task.columns).fill(1) }
   const { parts, across } = windowsOf(search)
@@ -197,5 +209,5 @@ export function boundByWindows(search: Search, work: Work, addBrokenCuts: AddBro
     before = bound
     bound = Math.max(bound, pass([...across, ...parts], false))
   }
-  return bound
+  return { bound, prices }
 }

@@ -3,10 +3,12 @@ import { setBit, wordsFor } from '../../src/placement/bitset.js'
 import { raiseCount } from '../../src/placement/branch.js'
 import { addToPool, roomCuts } from '../../src/placement/cover-cuts.js'
 import { type CoverTask, columnLists, isCovered, makeRoom, stateOf } from '../../src/placement/cover-state.js'
+import { type DemandParts, demandParts } from '../../src/placement/carried-demand.js'
 import { demandCondition } from '../../src/placement/demand-condition.js'
+import { raiseWithDemand } from '../../src/placement/demand-windows.js'
 import { halfCuts } from '../../src/placement/half-cuts.js'
 import { knapsackCuts } from '../../src/placement/knapsack-cuts.js'
-import { type LinearRow, loadSolver } from '../../src/placement/linear-model.js'
+import { type LinearRow, loadSolver, solveLinear } from '../../src/placement/linear-model.js'
 import { costOf } from '../../src/placement/local-search.js'
 import { improve } from '../../src/placement/neighbourhoods.js'
 import { type OpenRelaxation, withRelaxation } from '../../src/placement/open-relaxation.js'
@@ -228,7 +230,7 @@ describe('the number of columns bounded in windows of rooms', () => {
       expect(parts.length, `seed ${seed}`).toBeGreaterThan(1)
       expect(across.length, `seed ${seed}`).toBeGreaterThan(0)
       expect(parts.flat().sort((a, b) => a - b)).toEqual([...task.rooms.keys()])
-      const bound = boundByWindows(search, search.work, addCuts)
+      const { bound } = boundByWindows(search, search.work, addCuts)
       const whole = start()
       for (const r of task.rooms.keys()) addToPool(whole.pool, roomCuts(task, whole.coverers, r, 8, whole.work))
       const atOnce = withRelaxation(whole, whole.work, (lp) => {
@@ -242,6 +244,80 @@ describe('the number of columns bounded in windows of rooms', () => {
       expect(bound, `seed ${seed}`).toBeGreaterThan(0.97 * atOnce)
     }
   }, 20_000)
+})
+
+/** Columns at least, with each room's demand shared among those chosen as far as the budget of each goes; null where none do. */
+function relaxationWithDemand(
+  solver: Awaited<ReturnType<typeof loadSolver>>,
+  task: CoverTask,
+  rows: readonly LinearRow[],
+  { rooms, starts, roomOf, part }: DemandParts,
+): number | null {
+  const count = task.columns
+  const total = count + part.length
+  const row = (lower: number, entries: readonly (readonly [number, number])[]): LinearRow => ({
+    ...{ lower, upper: Number.POSITIVE_INFINITY },
+    indices: entries.map(([column]) => column),
+    values: entries.map(([, value]) => value),
+  })
+  const places = (column: number) =>
+    Array.from({ length: starts[column + 1]! - starts[column]! }, (_, i) => starts[column]! + i)
+  const budgets = Array.from({ length: count }, (_, column) => [
+    row(0, [[column, 1] as const, ...places(column).map((at) => [count + at, -part[at]!] as const)]),
+    ...places(column).map((at) => row(0, [[column, 1] as const, [count + at, -1] as const])),
+  ]).flat()
+  const demands = Array.from({ length: rooms }, (_, room) => [...roomOf.keys()].filter((at) => roomOf[at] === room))
+    .filter((own) => own.length > 0)
+    .map((own) =>
+      row(
+        1,
+        own.map((at) => [count + at, 1] as const),
+      ),
+    )
+  const isFixed = (column: number) => task.fixed.includes(column)
+  return (
+    solveLinear(solver, {
+      costs: Array.from({ length: total }, (_, column) => (column < count ? 1 : 0)),
+      lower: Array.from({ length: total }, (_, column) => (isFixed(column) ? 1 : 0)),
+      upper: Array.from({ length: total }, () => 1),
+      rows: [...rows, ...budgets, ...demands],
+    })?.objective ?? null
+  )
+}
+
+describe('the number of columns bounded with the demand in windows of rooms', () => {
+  it('goes over no choice that carries it, and with all rooms at once is the relaxation with the demand', async () => {
+    const solver = await loadSolver()
+    let [raised, compared] = [0, 0]
+    for (let seed = 1; seed <= 24; seed++) {
+      const problem = smallFloor(5000 + seed, { areaShare: 0.5, secondary: false, crowd: 30, candidates: 8, forced: 0 })
+      const capacity = { matters: () => true, noWorse: () => false }
+      const { task, candidateOf } = reduceProblem(problem, { capacity, mostAps: 8, keep: [] })
+      const asked = demandParts(problem, candidateOf, true)
+      const sizes = [...everySet(problem)]
+        .filter(({ chosen }) => coversAll(problem, chosen) && carriesAll(problem, chosen))
+        .map(({ chosen }) => chosen.length)
+      const start = () => startSearch(solver, task, null, [], { work: workOf(20), largeFrom: 0, hugeFrom: 0 })
+      const bounds = [1, problem.rooms.length].map((roomsOfWindow) => {
+        const search = start()
+        const { bound, prices } = boundByWindows(search, search.work, () => false)
+        const withDemand = raiseWithDemand(search, prices, asked, search.work, roomsOfWindow)
+        expect(withDemand, `seed ${seed}`).toBeGreaterThanOrEqual(bound - 1e-9)
+        expect(withDemand, `seed ${seed}`).toBeLessThanOrEqual(Math.min(...sizes) + 1e-6)
+        if (withDemand > bound + 0.2) raised += 1
+        return { withDemand, prices }
+      })
+      const { withDemand, prices } = bounds[1]!
+      const rows = prices.rows.flat().map(({ row }) => row)
+      const optimum = relaxationWithDemand(solver, task, rows, asked)
+      if (optimum === null) continue
+      compared += 1
+      expect(withDemand, `seed ${seed}`).toBeLessThanOrEqual(optimum + 1e-6)
+      expect(withDemand, `seed ${seed}`).toBeGreaterThan(optimum - 0.1)
+    }
+    expect(raised).toBeGreaterThan(5)
+    expect(compared).toBeGreaterThan(8)
+  })
 })
 
 describe('units of words', () => {
