@@ -36,7 +36,7 @@ const WEIGHTS_OF_BEST = [0.5, 0.25, 0]
 /** HiGHS' number of the primal simplex method. */
 const PRIMAL = 4
 /** A step of these programmes takes so much of one of `windows.ts`. */
-const PART_OF_STEP = 0.5
+const PART_OF_STEP = 0.6
 
 /** A window's programme under way. */
 interface Window {
