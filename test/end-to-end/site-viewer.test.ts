@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LocationPlan } from '../../src/model/location-plan.js'
+import { pdfToolsMissing, readPdf } from '../report/pdf/tools.js'
 import { barriers, findChromium, launch, mapFaults } from './browser.js'
 import { goldenRun } from './golden-estate.js'
 import { readPlan } from './main-job.js'
@@ -112,6 +113,20 @@ describe.skipIf(executable === null)('the plan of a site in its page', async () 
     expect(await page.locator('figure.floor:visible').count()).toBe(location!.floors.length)
     await page.context().close()
   })
+
+  it.skipIf(pdfToolsMissing())(
+    'prints the first floor on the first sheet, and turns the paper only for plans',
+    async () => {
+      const page = await open('')
+      const { pages } = readPdf(await page.pdf({ preferCSSPageSize: true }))
+      const written = pages.map((text) => text.replace(/\s+/gu, ' '))
+      const floors = await page.locator('figure.floor figcaption').allInnerTexts()
+      expect(written[0]).toContain(floors[0]!.split('(')[0])
+      // The sheet after the plans begins with their legend and goes on with the page.
+      expect(written[floors.length]).toMatch(/Required.*Rooms/)
+      await page.context().close()
+    },
+  )
 
   it('without an AP shows the second strongest where that AP was the strongest, and the plan’s own level elsewhere', async () => {
     const { number, floor } = vital()
