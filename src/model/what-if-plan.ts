@@ -143,6 +143,7 @@ export const unmetReason = z.enum([
   'coverage',
   'secondary',
   'demand',
+  'too-large',
   'joint-demand',
   'spacing',
   'spacing-demand',

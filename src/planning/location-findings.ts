@@ -189,6 +189,8 @@ function unmetReason({ why, reachableShare, requiredShare }: UnmetRoom): string 
       return `all allowed positions together give ${reached} of it two access points, ${required} is required`
     case 'demand':
       return `its devices ask for more than all positions that reach it carry: ${reached} of its demand`
+    case 'too-large':
+      return `no access point covers ${required} of it, the least from which on one carries people of a room: it is too large to be one room`
     case 'joint-demand':
       return `with the rooms that share its access points all positions carry ${reached} of its demand`
     case 'spacing':
@@ -223,6 +225,8 @@ function remediesText({ why, remedies }: UnmetRoom): string {
   if (why === 'channel')
     return 'allow channels at or below the design frequency (design.channels), or set it to that of the channels allowed'
   if (why === 'outdoor-class') return 'add a class for outdoors to the design (design.accessPoint.classes)'
+  if (why === 'too-large')
+    return 'divide the room into zones: rooms side by side, each with its seats, with partitions of material none between them'
   if (why === 'spacing' || why === 'spacing-demand')
     return 'check its seats and what a device asks for; else it takes radios that are aimed, which nobody has planned here'
   if (remedies.length > 0) return `one of these is enough: ${remedies.map(remedyText).join('; ')}`

@@ -16,6 +16,7 @@ import {
   type CandidateInput,
   type CoverInput,
   type CoverProblem,
+  REACH_SHARE,
   someCandidates,
   type TypeOffer,
 } from '../placement/cover-problem.js'
@@ -320,6 +321,13 @@ const WHY: Readonly<Record<RelaxedRoom['reason'], UnmetReason>> = {
   demand: 'demand',
 }
 
+/** Whether no position covers the share of the room from which on an AP carries people of it: a great hall, whatever is bought. */
+function reachedByNone({ problem }: Prepared, r: number): boolean {
+  const { rooms, reaches } = problem
+  for (let at = r; at < reaches.length; at += rooms.length) if (reaches[at] === 1) return false
+  return true
+}
+
 /** Rooms that all allowed positions could not carry although no other room asked for anything. */
 type CarriedAlone = (room: number) => boolean
 
@@ -336,6 +344,8 @@ function unmetRoom(
   if (lacksOutdoorClass(room, prepared.list))
     return { ...place, why: 'outdoor-class', reachableShare: null, requiredShare: profile.areaShare }
   const ofDemand = relaxed.reason === 'demand'
+  if (ofDemand && reachedByNone(prepared, r))
+    return { ...place, why: 'too-large', reachableShare: 0, requiredShare: REACH_SHARE }
   const why = ofDemand && carriedAlone(r) ? 'joint-demand' : WHY[relaxed.reason]
   return {
     ...place,
@@ -369,6 +379,7 @@ export async function unmetRooms(
     (r) =>
       relaxedOf(r) !== undefined &&
       relaxedOf(r)?.apart === undefined &&
+      !(relaxedOf(r)?.reason === 'demand' && reachedByNone(prepared, r)) &&
       !lacksOutdoorClass(prepared.rooms[r]!.room, prepared.list),
   )
   const remedies = asked.length === 0 ? new Map() : remediesFor(solver, prepared, asked)

@@ -203,6 +203,7 @@ export function unmetCure(
   const texts = context.t.sensitivity.changes
   if (why === 'channel') return texts.channelRemedy
   if (why === 'outdoor-class') return texts.outdoorRemedy
+  if (why === 'too-large') return texts.zonesRemedy
   if (why === 'spacing' || why === 'spacing-demand') return texts.spacingRemedy
   if (remedies.length === 0) return texts.noRemedy
   return texts.remedies(remedies.map((remedy) => remedyText(context, location, remedy)).join(context.t.mark.semicolon))

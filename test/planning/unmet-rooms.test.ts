@@ -147,6 +147,24 @@ describe('a room that no allowed position meets', () => {
     expect(unmet.remedies.filter(({ kind }) => kind === 'allow-room' || kind === 'lift-exclusion')).toEqual([])
   })
 
+  it('says of a hall of which no access point covers a fifth that it is to be divided', async () => {
+    const hall = room('salle', [0, 0, 24, 24], { use: 'meeting-room', seats: 20 })
+    const low = withEirp(8)
+    const { propagation, placement } = low.design
+    const design = {
+      ...low.design,
+      propagation: { ...propagation, sampleSpacingM: 1 },
+      placement: { ...placement, candidateSpacingM: 2 },
+    }
+    const { profiles } = withTarget(-62).catalog
+    const coarse = { ...low, design, catalog: { ...low.catalog, profiles } }
+    const plan = await planLocation(location([floor(0, [hall], [], { slab: null })]), coarse)
+    expect(only(plan)).toMatchObject({ why: 'too-large', reachableShare: 0, requiredShare: 0.2, remedies: [] })
+    const found = plan.findings.filter(({ code }) => code === 'room-not-met')
+    expect(found.map(({ message }) => message)).toEqual([expect.stringContaining('no access point covers 20 % of it')])
+    expect(found[0]!.fix).toContain('divide the room into zones')
+  })
+
   it('plans the rest all the same', async () => {
     const waiting = room('attente', [-6, 0, 6, 4], { use: 'waiting-room', seats: 10 })
     const site = farOff()

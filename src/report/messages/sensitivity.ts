@@ -88,6 +88,10 @@ const changesTexts = topic({
       fr: `ses appareils demandent plus que ne portent toutes les positions qui l’atteignent : ${reached} de la demande`,
       en: `its devices ask for more than all positions that reach it carry: ${reached} of the demand`,
     }),
+    'too-large': (_reached: string, required: string) => ({
+      fr: `aucune borne n’en couvre ${required}, le minimum à partir duquel une borne sert les appareils d’un local : il est trop grand pour un seul local`,
+      en: `no access point covers ${required} of it, the least from which on one carries people of a room: it is too large to be one room`,
+    }),
     'joint-demand': (reached: string) => ({
       fr: `avec les locaux qui partagent ses bornes, toutes les positions portent ${reached} de sa demande`,
       en: `with the rooms that share its access points all positions carry ${reached} of its demand`,
@@ -124,6 +128,10 @@ const changesTexts = topic({
   outdoorRemedy: {
     fr: 'Admettre une classe de borne d’extérieur (design.accessPoint.classes).',
     en: 'Add a class for outdoors to the design (design.accessPoint.classes).',
+  },
+  zonesRemedy: {
+    fr: 'Diviser le local en zones : des locaux côte à côte, chacun avec ses places, séparés par « material: none » (partitions).',
+    en: 'Divide the room into zones: rooms side by side, each with its seats, with “material: none” between them (partitions).',
   },
   spacingRemedy: {
     fr: 'Vérifier le nombre de places et ce que demande chaque appareil ; sinon, des bornes à antennes orientées, à étudier à part.',
