@@ -72,30 +72,44 @@ function columnsBySample(task: CoverTask): Uint32Array[] {
   return rows
 }
 
-function grownBy(row: Uint32Array, other: Uint32Array): number {
+/** Columns of `other` that `row` lacks. */
+function lacking(row: Uint32Array, other: Uint32Array): number {
   let count = 0
   for (let w = 0; w < row.length; w++) count += popCount(other[w]! & ~row[w]!)
   return count
+}
+
+/** Joins the columns of `other` to `row`: the words that changed, each with what it gained. */
+function join(row: Uint32Array, other: Uint32Array): (readonly [word: number, gained: number])[] {
+  const changed: (readonly [number, number])[] = []
+  for (let w = 0; w < row.length; w++) {
+    const gained = other[w]! & ~row[w]!
+    if (gained === 0) continue
+    changed.push([w, gained])
+    row[w]! |= gained
+  }
+  return changed
 }
 
 /** A part of the room about a sample that weighs more than may stay uncovered and that few columns are of use to. */
 function partAbout(task: CoverTask, room: TaskRoom, rows: readonly Uint32Array[], seed: number): Omit<Item, 'room'> {
   const columns = Uint32Array.from(rows[seed]!)
   const rest = Array.from({ length: room.end - room.start }, (_, i) => room.start + i).filter((s) => s !== seed)
+  // What each sample would add, kept: a great hall has thousands of samples, and a step changes few words.
+  const added = rest.map((s) => lacking(columns, rows[s]!))
   let samples = task.weights[seed]!
-  while (samples <= room.slack) {
+  while (samples <= room.slack && rest.length > 0) {
     let best = 0
     let least = Number.POSITIVE_INFINITY
-    for (const [i, s] of rest.entries()) {
-      const cost = grownBy(columns, rows[s]!) / task.weights[s]!
+    for (let i = 0; i < rest.length; i++) {
+      const cost = added[i]! / task.weights[rest[i]!]!
       if (cost < least) [best, least] = [i, cost]
     }
     const [taken] = rest.splice(best, 1)
-    if (taken === undefined) break
-    rows[taken]!.forEach((word, w) => {
-      columns[w]! |= word
-    })
-    samples += task.weights[taken]!
+    added.splice(best, 1)
+    for (const [w, gained] of join(columns, rows[taken!]!))
+      for (let i = 0; i < rest.length; i++) added[i]! -= popCount(rows[rest[i]!]![w]! & gained)
+    samples += task.weights[taken!]!
   }
   const kind = room.pair ? 'second' : 'coverage'
   return { kind, aps: room.pair ? 2 : 1, samples, columns, size: countBits(columns) }
