@@ -97,7 +97,7 @@ function noteDuplicates(rows: readonly OfferRow[], asked: AskedPrice, { remarks 
       ...ofPrice(asked),
       at: extra.priceAt,
       written: amounts.at(-1)!,
-      figures: { first: placeText(first!.priceAt), prices: amounts.join(' ; ') },
+      figures: { first: placeText(first!.priceAt), prices: amounts.join(' / ') },
     })
   }
 }

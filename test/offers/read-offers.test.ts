@@ -890,6 +890,84 @@ const ASKED: readonly Case[] = [
       asked: ['basis BPU TTC!A4'],
     },
   ),
+  book(
+    'an option that begins as a row of the form, under a number of its own',
+    [
+      bpu(PRICES, {
+        more: [
+          ['O1', 'Licence de borne', 'U', 99],
+          ['O2', 'Commutateur de 8 ports', 'U', 70],
+        ],
+      }),
+    ],
+    { asked: ['unknown-number BPU!A8', 'unknown-number BPU!A9'] },
+  ),
+  book(
+    'a heading that begins a designation, which goes on in the words of the bidder',
+    [
+      bpu(PRICES, {
+        rows: [
+          BPU_HEAD.slice(1),
+          ['Commutateur de'],
+          ...bpu(PRICES)
+            .rows.slice(4)
+            .map(([, label, ...rest]) => [`${String(label)} – modèle A`, ...rest]),
+        ],
+      }),
+    ],
+    { asked: ['label BPU!A3', 'label BPU!A4', 'label BPU!A5'] },
+  ),
+  book(
+    'a total with VAT that is the price times the quantity',
+    [
+      {
+        name: 'DQE',
+        rows: [
+          ['N° prix', 'Désignation', 'Quantité', 'PU', 'Total TTC'],
+          ...ITEMS.map(
+            ([number, label, , quantity], at): Row => [
+              number,
+              label,
+              quantity,
+              PRICES[at]!,
+              Math.round(PRICES[at]! * quantity * 100) / 100,
+            ],
+          ),
+        ],
+      },
+    ],
+    {
+      prices: unknown('E1.01', 'E2.01', 'E4.01'),
+      asked: ['no-bpu', 'vat DQE!D2', 'vat DQE!D3', 'vat DQE!D4'],
+    },
+  ),
+  book(
+    'a sum with VAT that is that of the prices',
+    [
+      bpu(PRICES, {
+        rows: [
+          ['N° prix', 'Désignation', 'Unité', 'PU'],
+          ...bpu(PRICES).rows.slice(4),
+          [null, 'Total TTC', null, 764.55],
+        ],
+      }),
+    ],
+    { prices: unknown('E1.01', 'E2.01', 'E4.01'), asked: ['basis BPU!D5'] },
+  ),
+  book(
+    'prices in cents by their heading',
+    [
+      bpu(PRICES, {
+        rows: [[...BPU_HEAD.slice(0, 3), 'PU HT (en centimes)'], ...bpu([39550, 5905, 31000]).rows.slice(4)],
+      }),
+    ],
+    { prices: unknown('E1.01', 'E2.01', 'E4.01'), asked: ['basis BPU!D1'] },
+  ),
+  book(
+    'a reservation behind how long the offer holds',
+    [bpu(PRICES, { more: [['Prix valables 120 jours, hors frais de douane.']] })],
+    { asked: ['reservation BPU!A8'], told: ['validity BPU!A8'] },
+  ),
   book('an unknown number', [bpu(PRICES, { more: [['E9.99', 'Antenne', 'U', 99]] })], {
     asked: ['unknown-number BPU!A8'],
   }),

@@ -76,7 +76,8 @@ export function roleOf(text: string): OfferRole | null {
   if (/^(?:prix|pu|p u|tarif)\b.*\b(?:net|remise)s?\b|^net\b/.test(plain)) return 'netPrice'
   if (/^(?:prix|pu|p u|tarif)\b.*\b(?:public|catalogue|brut|liste|base)\b/.test(plain)) return 'grossPrice'
   if (/\b(?:remises?|rabais|ristournes?|discount|escompte)\b/.test(bare)) return 'discount'
-  if (/^(?:totaux|total|montants?|amount|prix total|sous total)\b/.test(plain)) return hasVat ? 'vatTotal' : 'total'
+  if (/^(?:totaux|total|montants?|amount|(?:prix|couts?|valeur) total\w*|sous total)\b/.test(plain))
+    return hasVat ? 'vatTotal' : 'total'
   const named = WORDS.find(([, pattern]) => pattern.test(bare) || pattern.test(heading))?.[0]
   return named ?? (PART.test(plain) ? 'partPrice' : null)
 }

@@ -195,6 +195,10 @@ export function noteWords(
     const { days, until } = validityOf(own)
     if (days !== null || until !== null) {
       into.validity.push({ days, until, at, written: excerpt(own) })
+      // `Prix valables 120 jours, hors frais de douane`: what else the sentence says is told as well.
+      const others = own.split(/[,;.]\s+/).filter((clause) => !VALIDITY.test(plainWords(clause)))
+      if (others.some((clause) => wordsKind(clause) === 'reservation'))
+        note(into, 'reservation', at, { written: excerpt(own), ...rest })
       return true
     }
   }

@@ -53,7 +53,7 @@ function readHeading({ table, grid, columns, asked, into }: TableScope): void {
   if (part !== undefined && priceRole({ columns } as TableScope) === 'partPrice') {
     const others = table.header.strange.filter(({ role }) => role === 'partPrice').map((each) => each.column)
     const names = [part, ...others].map((each) => headingOf(each, { grid, table, columns }) ?? '')
-    note(into, 'heading', row.placeOf(part), { written: excerpt(names.join(' ; ')) })
+    note(into, 'heading', row.placeOf(part), { written: excerpt(names.join(' / ')) })
   }
   if (column === undefined) return
   const text = cellText(row.cells.get(column)) ?? ''

@@ -1,12 +1,14 @@
 import type { Place } from '../../model/finding.js'
+import { divideHalfUp, formatEuros } from '../../model/money.js'
 import type { AskedPrice, CellPrice, RemarkKind } from '../../model/offer.js'
 import { statedBasis } from '../quotes/price-basis.js'
 import { milliOf } from '../quotes/price-row.js'
-import { plainText, plainWords, type RowCells, rowCells } from '../tables/columns.js'
+import { plainWords, type RowCells, rowCells } from '../tables/columns.js'
 import { addressOf } from '../tables/sheet.js'
 import { type CellContent, excerpt, type GridRow } from '../tables/table.js'
 import { documentIn, type OfferRole } from './headings.js'
 import { formulaOf, isFormSum, isFormTotal, isFormula, isLinked, isSameUnit, readCell } from './offer-cell.js'
+import { isBegun, matchOf } from './offer-match.js'
 import {
   type Apart,
   discountOf,
@@ -40,6 +42,8 @@ import { isOtherVat, rowSentence } from './offer-statements.js'
  */
 
 type Cells = RowCells<OfferRole>
+
+const WITHOUT_VAT = /\b(?:ht|h t|hors (?:taxes?|tva)|excl\w* vat|without vat)\b/
 
 const BLANK: CellPrice = { kind: 'blank' }
 const REFUSED: CellPrice = { kind: 'refused' }
@@ -76,7 +80,11 @@ function sharesCell({ cell }: Place, scope: TableScope): boolean {
   return scope.grid.rows.slice(scope.table.first, scope.table.end).some((row) => {
     const at = row.placeOf(0).cell
     const index = at === undefined ? -1 : addressOf(at).row
-    return index > first! && index <= last! && matchOf(rowCells(row, scope.columns), scope).match.kind === 'asked'
+    return (
+      index > first! &&
+      index <= last! &&
+      matchOf(rowCells(row, scope.columns), scope, priceRole(scope)).match.kind === 'asked'
+    )
   })
 }
 
@@ -95,6 +103,13 @@ function noteHeadingBasis({ grid, table, columns, into, isOff }: TableScope, rol
 /** The total of one unit is its price, where a table has no column of prices. */
 function isOneUnit(cells: Cells, { columns }: TableScope): boolean {
   return !columns.has('quantity') || milliOf(quantityContent(cells)) === 1000n
+}
+
+/** A net price without VAT is the price, where a table has no other. */
+function isNetAlone(scope: TableScope, role: OfferRole): boolean {
+  const { columns } = scope
+  if (role !== 'netPrice' || columns.has('grossPrice') || columns.has('discount')) return false
+  return WITHOUT_VAT.test(plainWords(headingOf(columns.get(role)!, scope) ?? ''))
 }
 
 interface PricedCell {
@@ -122,8 +137,10 @@ function readPrice(row: GridRow, cells: Cells, scope: TableScope, asked: AskedPr
   if (scope.isOff || role === 'vatPrice' || role === 'otherMoney' || role === 'partPrice') return { price: REFUSED, at }
   const discount = discountOf(cells)
   if (discount !== null) return refuse('discount', discount, cells.at('discount'))
-  if (role !== 'price' && role !== 'total') return refuse('two-prices', reading.written)
-  const other = (['netPrice', 'grossPrice'] as const).find((each) => otherPrice(cells, each, reading.price) !== null)
+  if (role !== 'price' && role !== 'total' && !isNetAlone(scope, role)) return refuse('two-prices', reading.written)
+  const other = (['netPrice', 'grossPrice'] as const).find(
+    (each) => each !== role && otherPrice(cells, each, reading.price) !== null,
+  )
   if (other !== undefined)
     return refuse('two-prices', `${reading.written} / ${otherPrice(cells, other, reading.price)}`)
   const cents = cells.text('cents')
@@ -132,6 +149,7 @@ function readPrice(row: GridRow, cells: Cells, scope: TableScope, asked: AskedPr
   if (sharesCell(cells.at(role), scope)) return refuse('merged', reading.written)
   const second = secondPrice(row, scope, reading.price)
   if (second !== null) return refuse('two-prices', `${reading.written} / ${second.written}`, row.placeOf(second.column))
+  if (isVatProduct(cells, reading.price)) return refuse('vat', reading.written)
   if (reading.unit !== undefined && !isSameUnit(reading.unit, asked.unit)) {
     note(into, 'unit', at, { ...ofPrice(asked), written: reading.unit, figures: { asked: asked.unit } })
     return { price: REFUSED, at }
@@ -142,6 +160,14 @@ function readPrice(row: GridRow, cells: Cells, scope: TableScope, asked: AskedPr
     note(into, 'linked-formula', at, { ...ofPrice(asked), written: reading.written })
   else if (isOwn && isFormula(content)) note(into, 'formula', at, { ...ofPrice(asked), written: reading.written })
   return { price: reading.price, at }
+}
+
+/** Whether a total with VAT is the price times the quantity: then the price has VAT as well. */
+function isVatProduct(cells: Cells, price: CellPrice): boolean {
+  const total = readCell(cells.content('vatTotal')).price
+  const quantity = milliOf(quantityContent(cells))
+  if (total.kind !== 'amount' || price.kind !== 'amount' || total.cents === 0n || quantity === null) return false
+  return productOf(price.cents, quantity) === total.cents
 }
 
 /** Whether a separator within a field moved what follows: then no cell of the row is sure. */
@@ -163,7 +189,9 @@ function noteChanges(row: GridRow, cells: Cells, scope: TableScope, asked: Asked
   if (definition !== null && plainWords(definition) !== plainWords(asked.definition) && !isForm(definition))
     note(into, 'definition', cells.at('definition'), { ...own, written: excerpt(definition) })
   if (label !== null && plainWords(label) !== plainWords(asked.label)) {
-    const other = scope.asked.prices.byLabel(label)
+    const { prices } = scope.asked
+    const whole = prices.byLabel(label)
+    const other = whole.kind === 'none' && !isBegun(label, asked) ? prices.byBeginning(label) : whole
     if (other.kind === 'asked' && other.asked !== asked) {
       note(into, 'number-label', cells.at('label'), {
         ...own,
@@ -253,6 +281,42 @@ function isVatRow(row: GridRow, lead: string, { columns, asked, into }: TableSco
   return isVat
 }
 
+/**
+ * A sum with VAT that is that of the rows above it: then these have VAT as well, unless the heading of the prices or a sum above says that
+ * they have none.
+ */
+function noteVatSum(row: GridRow, lead: string, price: CellPrice | null, scope: TableScope): void {
+  const { into, columns, isOff } = scope
+  const words = plainWords(lead)
+  if (
+    price?.kind !== 'amount' ||
+    price.cents === 0n ||
+    isOff ||
+    !/\b(?:ttc|t t c|toutes taxes|incl\w* vat|with vat)\b/.test(words)
+  )
+    return
+  const heading = columns.get('price') ?? columns.get('total')
+  if (heading === undefined || WITHOUT_VAT.test(`${words} ${plainWords(headingOf(heading, scope) ?? '')}`)) return
+  if (into.sums.some((sum) => sum.table === into.table && sum.cents === price.cents)) return
+  const own = into.rows.filter((each) => each.table === into.table)
+  const sumOf = (amounts: readonly (bigint | null)[]): bigint | null =>
+    amounts.length === 0 || amounts.includes(null) ? null : amounts.reduce<bigint>((sum, each) => sum + each!, 0n)
+  const centsOf = (each: CellPrice): bigint | null => (each.kind === 'amount' ? each.cents : null)
+  const sums = [
+    sumOf(own.map(({ total }) => centsOf(total))),
+    sumOf(own.map((each) => productOf(centsOf(each.price), each.quantity))),
+    columns.has('quantity') ? null : sumOf(own.map((each) => centsOf(each.price))),
+  ]
+  if (!sums.includes(price.cents)) return
+  noteBasis(into, row.placeOf(columns.get('total') ?? heading), excerpt(`${lead} : ${formatEuros(price.cents)}`))
+  for (const [index, each] of into.rows.entries())
+    if (each.table === into.table)
+      into.rows[index] = { ...each, price: each.price.kind === 'blank' ? each.price : REFUSED }
+}
+
+const productOf = (cents: bigint | null, quantity: bigint | null): bigint | null =>
+  cents === null || quantity === null ? null : divideHalfUp(quantity * cents, 1000n)
+
 /** What a row without an asked price is: a total, a heading, a discount, a line that was added. */
 function readOther(row: GridRow, cells: Cells, scope: TableScope, apart: Apart): Apart {
   const { into, document } = scope
@@ -275,10 +339,14 @@ function readOther(row: GridRow, cells: Cells, scope: TableScope, apart: Apart):
   }
   if (first !== undefined && (isTotalLine(first.text) || isSubtotalLine(first.text) || isTotalLine(lead))) {
     if (!isVatLine(lead)) addSum(row, scope, isSubtotalLine(first.text), apart)
+    else noteVatSum(row, lead, stated?.price ?? null, scope)
     if (stated === undefined && apart === null) noteWords(into, lead, at, scope.asked)
     return apart
   }
-  if (isVatRow(row, lead, scope)) return apart
+  if (isVatRow(row, lead, scope)) {
+    noteVatSum(row, lead, stated?.price ?? null, scope)
+    return apart
+  }
   if (isDiscountLine(lead)) {
     const amount = amounts.find(({ price }) => price.kind !== 'blank')?.written
     note(into, 'discount-line', at, { written: excerpt([lead, amount].filter(Boolean).join(' : ')) })
@@ -361,24 +429,6 @@ function readApart(cells: Cells, scope: TableScope, asked: AskedPrice, apart: 'v
   })
 }
 
-/** A number, or a number with its designation behind it in one cell; else the designation. */
-function matchOf(cells: Cells, { asked: { prices }, columns }: TableScope) {
-  const content = cells.content('number')
-  const byNumber = prices.byNumber(content)
-  const label = plainText(cells.content('label'))
-  if (byNumber.kind !== 'none') return { match: byNumber, isByLabel: false }
-  const text = plainText(content) ?? (columns.has('number') ? null : label)
-  const [, head = '', tail = ''] = /^(\S+)[\s:–-]+(.+)$/.exec(text ?? '') ?? []
-  const joined = prices.byNumber({ kind: 'text', text: head })
-  if (joined.kind === 'asked' && plainWords(tail) === plainWords(joined.asked.label))
-    return { match: joined, isByLabel: false }
-  const byLabel = prices.byLabel(label)
-  // A number of the bidder's own beside a designation of the form: the rows were numbered anew.
-  const isOwn = plainText(content) !== null
-  if (isOwn && byLabel.kind !== 'asked') return { match: byNumber, isByLabel: false }
-  return { match: byLabel, isByLabel: byLabel.kind === 'asked' && columns.has('number') }
-}
-
 /** Whether a row is words without a price, and no title of a document: a title above the next table, or what explains it. */
 function isLead(row: GridRow, cells: Cells, scope: TableScope): boolean {
   const isPriced = readCell(cells.content(priceRole(scope))).price.kind !== 'blank'
@@ -397,7 +447,7 @@ export function readTable(scope: TableScope, from: Apart): Apart {
   let next: Apart = null
   for (const row of grid.rows.slice(table.first, table.end)) {
     const cells = rowCells(row, scope.columns)
-    const { match, isByLabel } = matchOf(cells, scope)
+    const { match, isByLabel } = matchOf(cells, scope, priceRole(scope))
     const before = apart
     if (match.kind === 'none') apart = readOther(row, cells, scope, apart)
     if (match.kind !== 'none' || !isLead(row, cells, scope)) next = null

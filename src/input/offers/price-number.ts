@@ -74,12 +74,19 @@ export class AskedPrices {
     return same.length > 1 ? { kind: 'several' } : exact.kind === 'none' ? single(same) : exact
   }
 
-  /** By a designation, where just one price has it, or begins with it. */
+  /** By a designation, where just one price has it. */
   byLabel(label: string | null): NumberMatch {
-    if (label === null) return NONE
-    const words = plainWords(label)
-    const whole = single(this.#byLabel.get(words) ?? [])
-    if (whole.kind !== 'none' || words.length < FEWEST_CHARACTERS || !words.includes(' ')) return whole
-    return single([...this.#byLabel].flatMap(([own, asked]) => (own.startsWith(words) ? asked : [])))
+    return label === null ? NONE : single(this.#byLabel.get(plainWords(label)) ?? [])
+  }
+
+  /** By a designation that was cut, or that goes on in other words, where just one price begins with it, or it with one. */
+  byBeginning(label: string | null): NumberMatch {
+    const words = plainWords(label ?? '')
+    if (words.length < FEWEST_CHARACTERS || !words.includes(' ')) return NONE
+    const begun = [...this.#byLabel].flatMap(([own, asked]) => (own.startsWith(words) ? asked : []))
+    if (begun.length > 0) return single(begun)
+    const held = [...this.#byLabel].filter(([own]) => own.length >= FEWEST_CHARACTERS && words.startsWith(`${own} `))
+    const longest = Math.max(...held.map(([own]) => own.length))
+    return single(held.flatMap(([own, asked]) => (own.length === longest ? asked : [])))
   }
 }

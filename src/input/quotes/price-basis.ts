@@ -17,9 +17,12 @@ const AMOUNTS = /\b(?:prix|tarifs?|montants?|valeurs|chiffres|sommes|offre|price
 const OTHER_MONEY =
   /\b(?:[kK]\s?|M)(?:€|EUR\b|[eE]uros?\b)|\b[Mm](?:illiers|illions) d['’\s]?\s?euros\b|\b[Tt]housands? of euros\b|[$£¥₣]|\b(?:USD|GBP|CHF|JPY|CAD|AUD)\b|\b[Dd]ollars?\b|\bfrancs suisses\b|\blivres sterling\b/gu
 
+/** `PU HT (en centimes)`; a column of cents beside one of euros is headed by the word alone. */
+const IN_CENTS = /\(\s*(?:en |in )?(?:centimes|cents|cts)\b/i
+
 /** What a heading says that its amounts are in; null where it says euros without VAT, or nothing. */
 export function headingBasis(heading: string): PriceBasis | null {
-  if (heading.match(OTHER_MONEY) !== null) return 'currency'
+  if (heading.match(OTHER_MONEY) !== null || IN_CENTS.test(heading)) return 'currency'
   return WITH_VAT.test(plainWords(heading)) ? 'vat' : null
 }
 
