@@ -154,7 +154,7 @@ describe('a room that no allowed position meets', () => {
     const design = {
       ...low.design,
       propagation: { ...propagation, sampleSpacingM: 1 },
-      placement: { ...placement, candidateSpacingM: 2 },
+      placement: { ...placement, candidateSpacingM: 2, nodeLimit: 1 },
     }
     const { profiles } = withTarget(-62).catalog
     const coarse = { ...low, design, catalog: { ...low.catalog, profiles } }
