@@ -25,6 +25,8 @@ export interface NumberRule {
   readonly unit: string
   /** Whether a thousand and some may be meant, so that `1,234` says two things. */
   readonly thousands?: boolean
+  /** What to do about a value above the range; else its unit is told. */
+  readonly fixAbove?: string
 }
 
 const PLAIN = /^[-+]?\d+(?:[.,]\d+)?$/
@@ -93,7 +95,7 @@ export function numberCell(cells: RowCells, role: Role, rule: NumberRule): numbe
     cells.report(role, value)
     return null
   }
-  const { min, max, what, unit } = rule
+  const { min, max, what, unit, fixAbove } = rule
   if (value >= min && value <= max) return value
   const positive = max <= 0 && value > 0
   cells.report(role, {
@@ -101,15 +103,26 @@ export function numberCell(cells: RowCells, role: Role, rule: NumberRule): numbe
     message: positive
       ? `the ${what} is ${value}: a level in ${unit} is negative`
       : `the ${what} is ${value} ${unit}, not within ${min}…${max}`,
-    fix: positive ? `write -${value} if that is meant; a quality in % is no level` : `give it in ${unit}`,
+    fix: positive
+      ? `write -${value} if that is meant; a quality in % is no level`
+      : ((value > max ? fixAbove : undefined) ?? `give it in ${unit}`),
     actual: value,
     limit: value > max ? max : min,
   })
   return null
 }
 
-/** Levels that a receiver may read [dBm]. */
-export const RSSI_RULE: NumberRule = { what: 'level', min: -110, max: 0, unit: 'dBm' }
+/**
+ * Levels that a receiver may read [dBm]. At most what the strongest AP, of 30 dBm, gives at 1 m in free sight at 2.4 GHz (40 dB). Many
+ * programs write 0 where nothing was read, and 0 would conform everywhere.
+ */
+export const RSSI_RULE: NumberRule = {
+  what: 'level',
+  min: -110,
+  max: -10,
+  unit: 'dBm',
+  fixAbove: 'no AP is read so strong: ND where nothing was heard, empty where nobody measured',
+}
 
 /** What was heard: a level, or nothing above a level; null where that level is not said. */
 type Level =

@@ -12,7 +12,7 @@ import {
 import type { Band } from '../../model/site.js'
 import { didYouMean } from '../did-you-mean.js'
 import type { Grid } from '../tables/table.js'
-import { levelCell, type NumberRule, numberCell, type RowCells, RSSI_RULE, rowCells, timeCell } from './cells.js'
+import { levelCell, type NumberRule, numberCell, type RowCells, rowCells, timeCell } from './cells.js'
 import type { Header, Role } from './headings.js'
 
 /*
@@ -21,7 +21,7 @@ import type { Header, Role } from './headings.js'
  */
 
 const OFFSET_RULE: NumberRule = { what: "device's offset", min: -40, max: 40, unit: 'dB' }
-const FLOOR_RULE: NumberRule = { ...RSSI_RULE, what: "receiver's floor" }
+const FLOOR_RULE: NumberRule = { what: "receiver's floor", min: -110, max: 0, unit: 'dBm' }
 
 /** A table of a file with its headings. */
 export interface HeadedTable {
