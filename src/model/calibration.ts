@@ -156,6 +156,8 @@ export interface BandFit {
   readonly obstructedSigmaDb: number
   /** Degrees of freedom of a Student t: of a reading, at most one an AP left out; null where one AP tells nothing of the others and the published spread stays. */
   readonly freedom: number | null
+  /** Share of the points of the acceptance sheets in rooms where an AP was heard: elsewhere sigma is no less than the design's. */
+  readonly readShare: number
   readonly accessPoints: readonly ApStrength[]
   readonly devices: readonly DeviceOffset[]
   /** What is left of the readings, for plans to take; null where it brings levels at APs left out no nearer. */

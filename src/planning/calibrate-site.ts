@@ -1,4 +1,4 @@
-import { type HeldOut, leaveOut, statedSpread } from '../calibration/held-out.js'
+import { type HeldOut, leaveOut, type StatedSpread, statedSpread } from '../calibration/held-out.js'
 import { type Identified, identify, intervalOf, type Unidentified } from '../calibration/identify.js'
 import { distinct, type Observations } from '../calibration/observations.js'
 import {
@@ -26,7 +26,14 @@ import {
 import type { Band } from '../model/site.js'
 import { saturatedWallsDb } from '../radio/multi-wall.js'
 import { quantise } from '../units.js'
-import { type CalibrationCase, type LinkTable, linkTable, lossColumns, measuredLinks } from './calibration-links.js'
+import {
+  type CalibrationCase,
+  type CalibrationLink,
+  type LinkTable,
+  linkTable,
+  lossColumns,
+  measuredLinks,
+} from './calibration-links.js'
 import { candidateTable, nextReadings, type SiteCase } from './calibration-next.js'
 import { readResiduals, withOthersDb } from './calibration-residuals.js'
 
@@ -170,6 +177,33 @@ function heldOut(of: Observations, found: Identified, groups: Int32Array): HeldO
   return distinct(groups).length < 2 ? null : leaveOut(of, found.layout, groups, found.fit)
 }
 
+/** Share of the points of the acceptance sheets that stand in rooms where an AP was heard; 1 without a point [0..1]. */
+function readShare(cases: readonly SiteCase[], { links }: LinkTable): number {
+  const roomOf = (locationId: string, { floorId, roomId }: Pick<CalibrationLink, 'floorId' | 'roomId'>): string =>
+    `${locationId}/${floorId}/${roomId}`
+  const read = new Set(links.flatMap((link) => (link.level.censored ? [] : [roomOf(link.locationId, link)])))
+  const rooms = cases.flatMap(({ plan, expected }) => expected.map((point) => roomOf(plan.id, point)))
+  return rooms.length === 0 ? 1 : rooms.filter((room) => read.has(room)).length / rooms.length
+}
+
+/**
+ * APs left out are tested where others were read, which says nothing of rooms that nobody entered: there the spread of the design stands
+ * where it is the wider. The variance at a point of the building drawn at random.
+ */
+export function spreadOverRooms(
+  told: StatedSpread,
+  published: Pick<StatedSpread, 'lineOfSightDb' | 'obstructedDb'>,
+  share: number,
+): StatedSpread {
+  const over = (toldDb: number, publishedDb: number): number =>
+    Math.sqrt(share * toldDb ** 2 + (1 - share) * Math.max(toldDb, publishedDb) ** 2)
+  return {
+    ...told,
+    lineOfSightDb: over(told.lineOfSightDb, published.lineOfSightDb),
+    obstructedDb: over(told.obstructedDb, published.obstructedDb),
+  }
+}
+
 /** Readings of a band, for those who ask whether they suffice. */
 export function countReadings(cases: readonly CalibrationCase[], band: Band): { heard: number; places: number } {
   const links = cases.flatMap((of) => measuredLinks(of, band).links).filter(({ level }) => !level.censored)
@@ -197,7 +231,8 @@ export function calibrateBand(cases: readonly SiteCase[], band: Band): BandFit {
   const { shadowing } = cases[0]!.setup.design
   const published = { lineOfSightDb: shadowing.lineOfSightSigmaDb, obstructedDb: shadowing.obstructedSigmaDb }
   const told = byAp && statedSpread(of, byAp, null)
-  const sigmas = told ?? published
+  const share = readShare(cases, table)
+  const sigmas = told ? spreadOverRooms(told, published, share) : published
   const next = nextReadings(of, columns, found, found.layout.priors, candidateTable(cases, columns, band, table.links))
   const heard = of.count - of.censored.reduce((sum, censored) => sum + censored, 0)
   return {
@@ -232,6 +267,7 @@ export function calibrateBand(cases: readonly SiteCase[], band: Band): BandFit {
     lineOfSightSigmaDb: db(sigmas.lineOfSightDb),
     obstructedSigmaDb: db(sigmas.obstructedDb),
     freedom: told?.freedom ?? null,
+    readShare: quantise(share, 0.001),
     accessPoints: strengths(table, medians),
     devices: deviceOffsets(table, found),
     residuals: isNearer ? readResiduals(table, medians) : null,

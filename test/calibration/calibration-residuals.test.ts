@@ -5,7 +5,7 @@ import { type FitLayout, fitLayout } from '../../src/calibration/parameters.js'
 import { mediansDbm } from '../../src/calibration/path.js'
 import { MOST_READ_PLACES, MOST_RESIDUAL_DB } from '../../src/model/calibration.js'
 import type { AccessPointPlan } from '../../src/model/location-plan.js'
-import { PRIORS } from '../../src/planning/calibrate-site.js'
+import { PRIORS, spreadOverRooms } from '../../src/planning/calibrate-site.js'
 import type { CalibrationLink, LinkTable } from '../../src/planning/calibration-links.js'
 import { readResiduals, withOthersDb } from '../../src/planning/calibration-residuals.js'
 import { seededGauss } from '../acceptance/seeded.js'
@@ -119,5 +119,19 @@ describe('what a calibration keeps of its readings', () => {
   test('is nothing where too many places were read', () => {
     const { table, medians } = tableOf(MOST_READ_PLACES + 2, 0, 1)
     expect(readResiduals(table, medians)).toEqual([])
+  })
+})
+
+describe('the spread stated where only some rooms were read', () => {
+  const told = { lineOfSightDb: 3, obstructedDb: 12, freedom: 4 }
+  const design = { lineOfSightDb: 8, obstructedDb: 9 }
+  test('is what the readings tell where all rooms were read, and that of the design where it is wider and none was', () => {
+    expect(spreadOverRooms(told, design, 1)).toEqual(told)
+    expect(spreadOverRooms(told, design, 0)).toEqual({ ...told, lineOfSightDb: 8 })
+  })
+  test('lies between, by variance', () => {
+    const { lineOfSightDb, obstructedDb } = spreadOverRooms(told, design, 0.25)
+    expect(lineOfSightDb).toBeCloseTo(Math.sqrt(0.25 * 9 + 0.75 * 64), 9)
+    expect(obstructedDb).toBeCloseTo(12, 9)
   })
 })

@@ -132,6 +132,37 @@ describe('mds calibrate', { timeout: TIMEOUT_MS }, () => {
     expect(fit.errors.roomLeftOut).toBeLessThan(4)
   })
 
+  it('states no less than the design of rooms where nothing was read, and says how many', async () => {
+    const lines = readFileSync(join(root, 'readings.csv'), 'utf8').split('\n')
+    const ground = lines[1]!.split(';')[1]!
+    const corner = lines.filter(
+      (line, i) => i === 0 || (line.split(';')[1] === ground && Number(line.split(';')[2]) < 6),
+    )
+    writeFileSync(join(root, 'corner.csv'), `${corner.join('\n')}\n`)
+    const [all, fit] = [await calibrated('readings.csv'), await calibrated('corner.csv')]
+    expect(all.readShare).toBe(1)
+    expect(fit.readShare).toBeLessThan(0.7)
+    const { obstructedSigmaDb } = planOf().locations[0]!.margin
+    expect(fit.obstructedSigmaDb).toBeGreaterThanOrEqual(Math.sqrt(1 - fit.readShare) * obstructedSigmaDb - 0.01)
+    const run = await mds('calibrate', 'library', '--measurements', 'corner.csv')
+    expect(run.stdout).toContain(`${Math.round(100 * (1 - fit.readShare))} % of the points of the sheet`)
+  })
+
+  it('says that a level far above the link budget is to be looked at: a plan takes it as coverage', async () => {
+    const [head, ...lines] = readFileSync(join(root, 'readings.csv'), 'utf8').trimEnd().split('\n')
+    const stronger = lines.map((line) => {
+      const level = line.split(';').at(-1)!
+      if (level.startsWith('<')) return line
+      return `${line.slice(0, -level.length)}${Math.min(-10, Number(level) + 16).toFixed(1)}`
+    })
+    writeFileSync(join(root, 'strong.csv'), `${[head, ...stronger].join('\n')}\n`)
+    const run = await mds('calibrate', 'library', '--measurements', 'strong.csv', '--html', 'strong.html')
+    expect(run.exitCode).toBe(0)
+    expect(run.stdout.replace(/\s+/g, ' ')).toContain('dB above the link budget')
+    expect(readFileSync(join(root, 'strong.html'), 'utf8')).toContain('dB above the link budget')
+    expect((await mds('calibrate', 'library', '--measurements', 'readings.csv')).stdout).not.toContain('above the link')
+  })
+
   it('shows it in lines of a terminal, with where to read next', async () => {
     const run = await mds('calibrate', 'library', '--measurements', 'readings.csv', '--html', 'calibration.html')
     expect(readFileSync(join(root, 'calibration.html'), 'utf8')).toContain('Losses by material')

@@ -108,6 +108,14 @@ export const calibrationTexts = topic({
     fr: `${share} des mesures manquent quel que soit le niveau.`,
     en: `${share} of readings are missed whatever the level.`,
   }),
+  unreadRooms: (share: string) => ({
+    fr: `${share} des points de recette sont dans des locaux où rien n’a été mesuré : l’écart type y reste au moins celui de l’étude.`,
+    en: `${share} of the points of the sheet are in rooms where nothing was read: sigma there is at least the design's.`,
+  }),
+  strongLevel: (decibels: string) => ({
+    fr: `Les mesures sont ${decibels} dB au-dessus du bilan de liaison, et l’étude en profite : vérifier d’abord l’écart de l’appareil et les puissances.`,
+    en: `Readings are ${decibels} dB above the link budget, and a plan takes that as coverage: first check the offset of the device, and powers.`,
+  }),
   unnamed: (count: string) => ({
     fr: `Mesures laissées de côté, faute de nom de borne : ${count}.`,
     en: `Readings left out because no access point is named: ${count}.`,

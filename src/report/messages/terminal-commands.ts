@@ -407,6 +407,14 @@ export const commandTexts = topic({
       fr: `pour l’étude : écart type ${sight} dB en vue directe, ${obstructed} dB derrière un obstacle (${law})${effect === null ? '' : ` ; ${effect} mesures voisines en valent une`}`,
       en: `to plan with: sigma ${sight} dB in sight, ${obstructed} dB obstructed (${law})${effect === null ? '' : `; ${effect} neighbouring readings say what one says`}`,
     }),
+    unreadRooms: (share: string) => ({
+      fr: `${share} % des points de recette sont dans des locaux où rien n’a été mesuré : l’écart type y reste au moins celui de l’étude`,
+      en: `${share} % of the points of the sheet are in rooms where nothing was read: sigma there is at least the design's`,
+    }),
+    strongLevel: (decibels: string) => ({
+      fr: `les mesures sont ${decibels} dB au-dessus du bilan de liaison, et l’étude en profite : vérifier d’abord l’écart de l’appareil et les puissances`,
+      en: `readings are ${decibels} dB above the link budget, and a plan takes that as coverage: first check the offset of the device, and powers`,
+    }),
     sigmaSight: { fr: 'écart type en vue directe, dB', en: 'sigma in sight, dB' },
     sigmaObstructed: { fr: 'écart type derrière un obstacle, dB', en: 'sigma obstructed, dB' },
     held: (name: string, fitted: string, planned: string) => ({

@@ -149,11 +149,13 @@ function heldText({ texts, f, material }: CalibrationContext, { figure, fitted, 
 
 function warnings(context: CalibrationContext, fit: BandFit): Block | null {
   const { texts, f } = context
-  const { unnamed, unknownSlab, accessPoints } = fit
+  const { unnamed, unknownSlab, accessPoints, offsetDb, readShare } = fit
   const odd = accessPoints.filter(({ beyondDb }) => Math.abs(beyondDb) > ODD_DB)
   const said = [
     ...(unnamed > 0 ? [texts.unnamed(f.number(unnamed))] : []),
     ...(unknownSlab > 0 ? [texts.unknownSlab(f.number(unknownSlab))] : []),
+    ...(readShare < 1 ? [texts.unreadRooms(f.percent(1 - readShare, 0))] : []),
+    ...(offsetDb.value > ODD_DB ? [texts.strongLevel(f.number(offsetDb.value, 1))] : []),
     ...heldFigures(fit).map((each) => heldText(context, each)),
     ...odd.map(({ ap, beyondDb }) => texts.odd(ap, `${beyondDb > 0 ? '+' : ''}${f.number(beyondDb, 1)}`)),
   ]

@@ -104,16 +104,17 @@ function leftOutLines({ words, count }: Spoken, { unnamed, unknownSlab }: BandFi
   return reasons.filter((reason) => reason !== '').map((reason) => paint.yellow(`   ${reason}`))
 }
 
-/** APs that are so much stronger or weaker than the others are worth a look [dB]. */
+/** APs that are so much stronger or weaker than the others, or a level so far above the link budget, are worth a look [dB]. */
 export const ODD_DB = 6
 
-function oddLines({ words, f }: Spoken, { accessPoints }: BandFit, paint: Paint): string[] {
-  return accessPoints
-    .filter(({ beyondDb }) => Math.abs(beyondDb) > ODD_DB)
-    .flatMap(({ ap, beyondDb }) => {
-      const text = words.odd(inert(ap), f.number(Math.abs(beyondDb), 1), beyondDb > 0)
-      return indented(text, '   ').map(paint.yellow)
-    })
+function oddLines({ words, f }: Spoken, { accessPoints, offsetDb, readShare }: BandFit, paint: Paint): string[] {
+  const odd = accessPoints.filter(({ beyondDb }) => Math.abs(beyondDb) > ODD_DB)
+  const said = [
+    ...(readShare < 1 ? [words.unreadRooms(f.number(100 * (1 - readShare)))] : []),
+    ...(offsetDb.value > ODD_DB ? [words.strongLevel(f.number(offsetDb.value, 1))] : []),
+    ...odd.map(({ ap, beyondDb }) => words.odd(inert(ap), f.number(Math.abs(beyondDb), 1), beyondDb > 0)),
+  ]
+  return said.flatMap((text) => indented(text, '   ').map(paint.yellow))
 }
 
 function deviceRow(spoken: Spoken, row: BandFit['devices'][number]): FitRow {
