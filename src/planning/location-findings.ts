@@ -190,7 +190,7 @@ function unmetReason({ why, reachableShare, requiredShare }: UnmetRoom): string 
     case 'demand':
       return `its devices ask for more than all positions that reach it carry: ${reached} of its demand`
     case 'too-large':
-      return `no access point covers ${required} of it, the least from which on one carries people of a room: it is too large to be one room`
+      return `no allowed position covers ${required} of it, the least from which on an access point carries people of a room`
     case 'joint-demand':
       return `with the rooms that share its access points all positions carry ${reached} of its demand`
     case 'spacing':
@@ -220,16 +220,19 @@ function remedyText(remedy: Remedy): string {
   }
 }
 
+const ZONES =
+  'divide the room into zones: rooms side by side, each with its seats, with partitions of material none between them'
+
 /** What would be enough, or that nothing tried alone is. */
 function remediesText({ why, remedies }: UnmetRoom): string {
   if (why === 'channel')
     return 'allow channels at or below the design frequency (design.channels), or set it to that of the channels allowed'
   if (why === 'outdoor-class') return 'add a class for outdoors to the design (design.accessPoint.classes)'
-  if (why === 'too-large')
-    return 'divide the room into zones: rooms side by side, each with its seats, with partitions of material none between them'
   if (why === 'spacing' || why === 'spacing-demand')
     return 'check its seats and what a device asks for; else it takes radios that are aimed, which nobody has planned here'
-  if (remedies.length > 0) return `one of these is enough: ${remedies.map(remedyText).join('; ')}`
+  const enough = `one of these is enough: ${remedies.map(remedyText).join('; ')}`
+  if (why === 'too-large') return remedies.length > 0 ? `${ZONES}; or ${enough}` : ZONES
+  if (remedies.length > 0) return enough
   return 'none of these alone is enough: an AP in a room or area that takes none, another class, more power, a target down to -70 dBm'
 }
 

@@ -321,7 +321,7 @@ const WHY: Readonly<Record<RelaxedRoom['reason'], UnmetReason>> = {
   demand: 'demand',
 }
 
-/** Whether no position covers the share of the room from which on an AP carries people of it: a great hall, whatever is bought. */
+/** Whether no allowed position covers the share of the room from which on an AP carries people of it: a great hall. */
 function reachedByNone({ problem }: Prepared, r: number): boolean {
   const { rooms, reaches } = problem
   for (let at = r; at < reaches.length; at += rooms.length) if (reaches[at] === 1) return false
@@ -345,7 +345,7 @@ function unmetRoom(
     return { ...place, why: 'outdoor-class', reachableShare: null, requiredShare: profile.areaShare }
   const ofDemand = relaxed.reason === 'demand'
   if (ofDemand && reachedByNone(prepared, r))
-    return { ...place, why: 'too-large', reachableShare: 0, requiredShare: REACH_SHARE }
+    return { ...place, why: 'too-large', reachableShare: null, requiredShare: REACH_SHARE }
   const why = ofDemand && carriedAlone(r) ? 'joint-demand' : WHY[relaxed.reason]
   return {
     ...place,
@@ -379,7 +379,6 @@ export async function unmetRooms(
     (r) =>
       relaxedOf(r) !== undefined &&
       relaxedOf(r)?.apart === undefined &&
-      !(relaxedOf(r)?.reason === 'demand' && reachedByNone(prepared, r)) &&
       !lacksOutdoorClass(prepared.rooms[r]!.room, prepared.list),
   )
   const remedies = asked.length === 0 ? new Map() : remediesFor(solver, prepared, asked)

@@ -203,8 +203,9 @@ export function unmetCure(
   const texts = context.t.sensitivity.changes
   if (why === 'channel') return texts.channelRemedy
   if (why === 'outdoor-class') return texts.outdoorRemedy
-  if (why === 'too-large') return texts.zonesRemedy
   if (why === 'spacing' || why === 'spacing-demand') return texts.spacingRemedy
-  if (remedies.length === 0) return texts.noRemedy
-  return texts.remedies(remedies.map((remedy) => remedyText(context, location, remedy)).join(context.t.mark.semicolon))
+  const isHall = why === 'too-large'
+  if (remedies.length === 0) return isHall ? texts.zonesRemedy : texts.noRemedy
+  const named = remedies.map((remedy) => remedyText(context, location, remedy)).join(context.t.mark.semicolon)
+  return isHall ? `${texts.zonesRemedy} ${texts.remedies(named)}` : texts.remedies(named)
 }

@@ -147,7 +147,7 @@ describe('a room that no allowed position meets', () => {
     expect(unmet.remedies.filter(({ kind }) => kind === 'allow-room' || kind === 'lift-exclusion')).toEqual([])
   })
 
-  it('says of a hall of which no access point covers a fifth that it is to be divided', async () => {
+  it('says of a hall of which no position covers a fifth that it is to be divided, and what else is enough', async () => {
     const hall = room('salle', [0, 0, 24, 24], { use: 'meeting-room', seats: 20 })
     const low = withEirp(8)
     const { propagation, placement } = low.design
@@ -159,10 +159,17 @@ describe('a room that no allowed position meets', () => {
     const { profiles } = withTarget(-62).catalog
     const coarse = { ...low, design, catalog: { ...low.catalog, profiles } }
     const plan = await planLocation(location([floor(0, [hall], [], { slab: null })]), coarse)
-    expect(only(plan)).toMatchObject({ why: 'too-large', reachableShare: 0, requiredShare: 0.2, remedies: [] })
+    expect(only(plan)).toMatchObject({ why: 'too-large', reachableShare: null, requiredShare: 0.2 })
     const found = plan.findings.filter(({ code }) => code === 'room-not-met')
-    expect(found.map(({ message }) => message)).toEqual([expect.stringContaining('no access point covers 20 % of it')])
-    expect(found[0]!.fix).toContain('divide the room into zones')
+    expect(found.map(({ message }) => message)).toEqual([
+      expect.stringContaining('no allowed position covers 20 % of it'),
+    ])
+    expect(found[0]!.fix).toMatch(/^divide the room into zones.*; or one of these is enough: .*maxEirpDbm/)
+    const zones = [0, 12].flatMap((x) =>
+      [0, 12].map((y) => room(`zone-${x}-${y}`, [x, y, 12, 12], { use: 'meeting-room', seats: 5 })),
+    )
+    const divided = await planLocation(location([floor(0, zones, [], { slab: null })]), coarse)
+    expect(divided.unmet).toEqual([])
   })
 
   it('plans the rest all the same', async () => {

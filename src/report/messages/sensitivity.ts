@@ -89,8 +89,8 @@ const changesTexts = topic({
       en: `its devices ask for more than all positions that reach it carry: ${reached} of the demand`,
     }),
     'too-large': (_reached: string, required: string) => ({
-      fr: `aucune borne n’en couvre ${required}, le minimum à partir duquel une borne sert les appareils d’un local : il est trop grand pour un seul local`,
-      en: `no access point covers ${required} of it, the least from which on one carries people of a room: it is too large to be one room`,
+      fr: `aucune position admise n’en couvre ${required}, le minimum à partir duquel une borne sert les appareils d’un local`,
+      en: `no allowed position covers ${required} of it, the least from which on an access point carries people of a room`,
     }),
     'joint-demand': (reached: string) => ({
       fr: `avec les locaux qui partagent ses bornes, toutes les positions portent ${reached} de sa demande`,
