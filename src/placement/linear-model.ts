@@ -1,4 +1,5 @@
 import type { Highs, InitOptions, Model, ModelData } from 'highs'
+import type { Work } from './work.js'
 
 type Loader = (options?: InitOptions) => Promise<Highs>
 
@@ -47,6 +48,23 @@ export function denseSteps(rows: number, columns: number, entries: number): { pe
   }
 }
 
+/** One run of an open model within the work that is left; false where it has no optimum. */
+export function runWithin(
+  solver: Highs,
+  highs: Model,
+  { perRun, perPivot }: { perRun: number; perPivot: number },
+  work: Work,
+): boolean {
+  const most = Math.floor((work.left() - perRun) / perPivot)
+  if (most <= 0) return false
+  highs.options.set('simplex_iteration_limit', Math.min(most, MOST_PIVOTS))
+  highs.run()
+  work.spend(perRun + Number(highs.info.get('simplex_iteration_count')) * perPivot)
+  return highs.getModelStatus() === solver.constants.modelStatus.optimal
+}
+
+/** What the solver's option holds. */
+const MOST_PIVOTS = 2_147_483_647
 const STEPS_PER_ENTRY_OF_RUN = 200
 const STEPS_PER_ENTRY_OF_PIVOT = 0.4
 const STEPS_PER_PIVOT = 10_000

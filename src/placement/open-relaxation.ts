@@ -5,7 +5,7 @@
  */
 
 import type { Model } from 'highs'
-import { denseSteps, type LinearRow, pivotSteps, withOpenModel } from './linear-model.js'
+import { denseSteps, type LinearRow, pivotSteps, runWithin, withOpenModel } from './linear-model.js'
 import { masterModel } from './master.js'
 import { explicitOf, masterRows, type Search, VALUE_GUARD } from './search.js'
 import type { Work } from './work.js'
@@ -21,8 +21,6 @@ const PRICE_TOLERANCE = -1e-7
 const LEAST_SPARE = 0.05
 const LEAST_ASIDE = 20
 const SHARE_ASIDE = 0.25
-/** What the solver's option holds. */
-const MOST_PIVOTS = 2_147_483_647
 
 interface RelaxedSolution {
   readonly objective: number
@@ -177,24 +175,16 @@ function spread(held: Held, values: Float64Array): Float64Array {
   return all
 }
 
-/** One run of the solver within the work that is left; false where it has no optimum. */
-function runWithin({ solver, large }: Search, held: Held, highs: Model, work: Work): boolean {
-  const [rows, columns] = [held.rows.length, held.columns.length]
-  const { perRun, perPivot } = large
-    ? denseSteps(rows, columns, held.entries)
-    : { perRun: 0, perPivot: pivotSteps(rows, columns) }
-  const most = Math.floor((work.left() - perRun) / perPivot)
-  if (most <= 0) return false
-  highs.options.set('simplex_iteration_limit', Math.min(most, MOST_PIVOTS))
-  highs.run()
-  work.spend(perRun + Number(highs.info.get('simplex_iteration_count')) * perPivot)
-  return highs.getModelStatus() === solver.constants.modelStatus.optimal
+/** Steps of one run over what is held. */
+function stepsOf({ large }: Search, { rows, columns, entries }: Held): { perRun: number; perPivot: number } {
+  if (large) return denseSteps(rows.length, columns.length, entries)
+  return { perRun: 0, perPivot: pivotSteps(rows.length, columns.length) }
 }
 
 /** The optimum over the rows of the model and all columns. */
 function solveColumns(search: Search, held: Held, highs: Model, work: Work): RelaxedSolution | null {
   for (;;) {
-    if (!runWithin(search, held, highs, work)) return null
+    if (!runWithin(search.solver, highs, stepsOf(search, held), work)) return null
     const { colValue, colDual, rowDual } = highs.getSolution()
     const objective = highs.getObjectiveValue()
     const priced = () => held.rows.map((row, r) => ({ row, price: rowDual[r]! })).filter(({ price }) => price !== 0)
