@@ -64,7 +64,7 @@ function overlaps(a: Uint32Array, b: Uint32Array): boolean {
 }
 
 /** The columns of use to each sample: those that cover it, in pair rooms those that reach it too. */
-function columnsBySample(task: CoverTask): Uint32Array[] {
+export function columnsBySample(task: CoverTask): Uint32Array[] {
   const words = wordsFor(task.columns)
   const rows = Array.from({ length: task.samples }, () => new Uint32Array(words))
   for (const of of task.secondary ? [task.primary, task.secondary] : [task.primary])
@@ -92,7 +92,12 @@ function join(row: Uint32Array, other: Uint32Array): (readonly [word: number, ga
 }
 
 /** A part of the room about a sample that weighs more than may stay uncovered and that few columns are of use to. */
-function partAbout(task: CoverTask, room: TaskRoom, rows: readonly Uint32Array[], seed: number): Omit<Item, 'room'> {
+export function partAbout(
+  task: CoverTask,
+  room: TaskRoom,
+  rows: readonly Uint32Array[],
+  seed: number,
+): Omit<Item, 'room'> {
   const columns = Uint32Array.from(rows[seed]!)
   const rest = Array.from({ length: room.end - room.start }, (_, i) => room.start + i).filter((s) => s !== seed)
   // What each sample would add, kept: a great hall has thousands of samples, and a step changes few words.

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { joinRow, setBit, sparseRows } from '../../src/placement/bitset.js'
+import { joinRow, setBit, sparseRows, wordsFor } from '../../src/placement/bitset.js'
 import { buildCoverProblem, type CoverProblem } from '../../src/placement/cover-problem.js'
-import { fewestArgument } from '../../src/placement/fewest-argument.js'
+import { makeRoom } from '../../src/placement/cover-state.js'
+import { columnsBySample, fewestArgument, partAbout } from '../../src/placement/fewest-argument.js'
 import { loadSolver } from '../../src/placement/linear-model.js'
 import { relaxProblem } from '../../src/placement/relax.js'
 import { wholeLosses } from '../../src/radio/loss-table.js'
+import { seeded } from '../seeded.js'
+import { coverTask } from './cover-task.js'
 import { exhaustive } from './exhaustive.js'
 import { type SmallFloorOptions, smallFloor } from './small-floors.js'
 
@@ -107,6 +110,38 @@ const families: Record<string, SmallFloorOptions> = {
     forced: 1,
   },
 }
+
+describe('a part of a room about a sample', () => {
+  it('grows by the sample that adds fewest columns for its weight, counted anew at every step', () => {
+    for (let seed = 1; seed <= 40; seed++) {
+      const random = seeded(seed)
+      const [samples, columns] = [40, 150]
+      const words = wordsFor(samples)
+      const primary = new Uint32Array(columns * words)
+      for (let c = 0; c < columns; c++)
+        for (let s = 0; s < samples; s++) if (random() < 0.1) setBit(primary, words, c, s)
+      const weights = Int32Array.from({ length: samples }, () => 1 + Math.floor(random() * 3))
+      const total = weights.reduce((sum, weight) => sum + weight, 0)
+      const room = makeRoom(0, samples, Math.ceil(total * 0.7), total, false)
+      const costs = new Float64Array(columns).fill(1)
+      const task = coverTask({ columns, costs, weights, rooms: [room] }, samples, primary)
+      const covering = (s: number) =>
+        [...Array(columns).keys()].filter((c) => (primary[c * words + (s >>> 5)]! & (1 << (s & 31))) !== 0)
+      const reached = new Set(covering(3))
+      const rest = new Set([...Array(samples).keys()].filter((s) => s !== 3))
+      let weight = weights[3]!
+      while (weight <= room.slack) {
+        const dearness = (s: number) => covering(s).filter((c) => !reached.has(c)).length / weights[s]!
+        const best = [...rest].reduce((a, b) => (dearness(b) < dearness(a) ? b : a))
+        for (const c of covering(best)) reached.add(c)
+        rest.delete(best)
+        weight += weights[best]!
+      }
+      const part = partAbout(task, room, columnsBySample(task), 3)
+      expect([part.samples, part.size], `seed ${seed}`).toEqual([weight, reached.size])
+    }
+  })
+})
 
 describe('the argument on seeded small floors', () => {
   for (const [name, options] of Object.entries(families)) {
