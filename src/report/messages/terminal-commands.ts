@@ -408,8 +408,8 @@ export const commandTexts = topic({
       en: `to plan with: sigma ${sight} dB in sight, ${obstructed} dB obstructed (${law})${effect === null ? '' : `; ${effect} neighbouring readings say what one says`}`,
     }),
     unreadRooms: (share: string) => ({
-      fr: `${share} % des points de recette sont dans des locaux où rien n’a été mesuré : l’écart type y reste au moins celui de l’étude`,
-      en: `${share} % of the points of the sheet are in rooms where nothing was read: sigma there is at least the design's`,
+      fr: `${share} % des points de recette sont dans des locaux où rien n’a été mesuré : pour eux compte au moins l’écart type de l’étude`,
+      en: `${share} % of the points of the sheet are in rooms where nothing was read: for these at least the design's sigma counts`,
     }),
     strongLevel: (decibels: string) => ({
       fr: `les mesures sont ${decibels} dB au-dessus du bilan de liaison, et l’étude en profite : vérifier d’abord l’écart de l’appareil et les puissances`,
