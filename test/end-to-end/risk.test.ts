@@ -58,6 +58,15 @@ describe('mds risk', { timeout: TIMEOUT_MS }, () => {
     expect(out('risk.json')).toBe(`${JSON.stringify(risk, null, 2)}\n`)
   })
 
+  it('sets figures alone in the type of figures, and its bars in the table, where a phone shows them whole', () => {
+    const page = out('risk.html')
+    const facts = [...page.matchAll(/<dd>([^<]*)<\/dd>/g)].map(([, fact]) => fact!)
+    expect(facts.slice(0, 4).filter((fact) => fact.length > 20)).toEqual([])
+    const told = risk.measureFirst.filter((advice) => advice.told).slice(0, 20)
+    expect(page.match(/<td><svg class="bar"/g)).toHaveLength(told.length)
+    expect(page).not.toContain('<figure')
+  })
+
   it('gives the same bytes again, from the cache too, and others for another seed', async () => {
     const page = out('risk.html')
     for (const args of [

@@ -7,7 +7,6 @@ import {
   callout,
   column,
   type Facts,
-  type Figure,
   factsOf,
   list,
   note,
@@ -19,7 +18,6 @@ import {
   table,
 } from '../document.js'
 import { renderPage } from '../html/page.js'
-import { html } from '../markup.js'
 import { articleLabel } from '../subjects/bill.js'
 import {
   adviceText,
@@ -38,25 +36,20 @@ interface RiskContext extends PageContext, RiskWords {
 
 function brief(context: RiskContext): Section {
   const { texts, f, risk } = context
-  const { money, rooms, measureFirst } = risk
-  const [first] = measureFirst
+  const { money, rooms } = risk
   const ofMoney =
     money === null
       ? []
       : [
-          ...money.lines.map(({ label, holds }) => [texts.lineFact(label), chanceText(context, holds)] as const),
-          [texts.totalFact, chanceText(context, money.total.holds)] as const,
+          ...money.lines.map(({ label, holds }) => [texts.lineFact(label), f.percent(holds.value)] as const),
+          [texts.lineFact(texts.total), f.percent(money.total.holds.value)] as const,
           [
             texts.reserveFact(f.percent(money.own.sure, 0)),
             wholeEuros(context, money.own.setAsideEur.valueEur),
           ] as const,
         ]
   const roomText = `${f.number(rooms.planned.p10)} – ${f.number(rooms.planned.p90)} / ${f.number(rooms.required)}`
-  const facts: Facts = factsOf([
-    ...ofMoney,
-    [texts.roomsFact, roomText],
-    [texts.firstFact, first?.told ? adviceText(context, first) : texts.noAdvice],
-  ])
+  const facts: Facts = factsOf([...ofMoney, [texts.roomsFact, roomText]])
   const missing =
     risk.missing.length > 0
       ? callout('bad', texts.missing(risk.missing.map((article) => articleLabel(context.plan, article)).join(', ')))
@@ -93,49 +86,29 @@ function ownMoney(context: RiskContext, { own }: MoneyRisk): Section {
   return section(texts.own, [facts, note(texts.ownNote(f.percent(own.sure, 0), f.number(own.missingCounts, 1)))])
 }
 
-const SHOWN_ADVICE = 12
 const LISTED_ADVICE = 20
-const ROW_HEIGHT = 30
-const FIGURE_WIDTH = 1000
-const LABEL_WIDTH = 430
-const AMOUNT_WIDTH = 110
-
-/** Bars of the regret avoided, each with its interval as a whisker; to one scale from nothing up. */
-function adviceFigure(context: RiskContext, shown: readonly Advice[]): Figure {
-  const { texts } = context
-  const most = Math.max(1, ...shown.map(({ avoidedEur }) => Number(avoidedEur.highEur)))
-  const span = FIGURE_WIDTH - LABEL_WIDTH - AMOUNT_WIDTH
-  const x = (amountEur: string): number => LABEL_WIDTH + Math.round((Math.max(0, Number(amountEur)) / most) * span)
-  const rows = shown.map((each, row) => {
-    const { valueEur, lowEur, highEur } = each.avoidedEur
-    const middle = row * ROW_HEIGHT + ROW_HEIGHT / 2
-    const text = adviceText(context, each)
-    const label = text.length > 56 ? `${text.slice(0, 55)}…` : text
-    return html`<text class="label" x="${LABEL_WIDTH - 10}" y="${middle + 4}">${label}</text><rect class="length" x="${LABEL_WIDTH}" y="${middle - 9}" width="${x(valueEur) - LABEL_WIDTH}" height="18"/><path class="whisker" d="M${x(lowEur)} ${middle}H${x(highEur)}M${x(lowEur)} ${middle - 6}v12M${x(highEur)} ${middle - 6}v12"/><text class="amount" x="${FIGURE_WIDTH}" y="${middle + 4}">${wholeEuros(context, valueEur)}</text>`
-  })
-  const drawing = html`<svg class="drawing bars" viewBox="0 0 ${FIGURE_WIDTH} ${shown.length * ROW_HEIGHT}" role="img" aria-label="${texts.figure}">${rows}<path class="axis" d="M${LABEL_WIDTH} 0V${shown.length * ROW_HEIGHT}"/></svg>`
-  return { kind: 'figure', look: 'wide', caption: [texts.figure], drawing: drawing.markup }
-}
 
 function measureFirst(context: RiskContext): Section {
   const { texts, f, risk } = context
   const told = risk.measureFirst.filter(({ told: isTold }) => isTold)
   const rest = risk.measureFirst.length - told.length
   const unlisted = Math.max(0, told.length - LISTED_ADVICE)
-  const ranked = told.slice(0, LISTED_ADVICE).map((advice, index) => ({ advice, rank: index + 1 }))
-  const columns: Column<(typeof ranked)[number]>[] = [
-    column(texts.rank, 'integer', ({ rank }) => rank),
-    column(texts.what, 'label', ({ advice }) => adviceText(context, advice)),
-    column(texts.avoided, 'figures', ({ advice }) => wholeEuros(context, advice.avoidedEur.valueEur)),
-    column(texts.interval, 'figures', ({ advice }) => euroInterval(context, advice.avoidedEur)),
-    column(texts.alone, 'figures', ({ advice: { aloneEur } }) =>
+  const most = Math.max(1, ...told.map(({ avoidedEur }) => Number(avoidedEur.valueEur)))
+  const columns: Column<Advice>[] = [
+    column(texts.what, 'label', (advice) => adviceText(context, advice)),
+    column(texts.avoided, 'text', ({ avoidedEur }) => avoidedEur.valueEur, {
+      shown: ({ avoidedEur: { valueEur } }) => [
+        { bar: Number(valueEur) / most, look: 'fine' },
+        wholeEuros(context, valueEur),
+      ],
+    }),
+    column(texts.interval, 'figures', ({ avoidedEur }) => euroInterval(context, avoidedEur)),
+    column(texts.alone, 'figures', ({ aloneEur }) =>
       aloneEur === null ? '' : `${wholeEuros(context, aloneEur.valueEur)} ${euroInterval(context, aloneEur)}`,
     ),
   ]
   return section(texts.first, [
-    told.length === 0
-      ? prose(texts.noAdvice)
-      : [adviceFigure(context, told.slice(0, SHOWN_ADVICE)), table(columns, ranked)],
+    told.length === 0 ? prose(texts.noAdvice) : table(columns, told.slice(0, LISTED_ADVICE)),
     unlisted > 0 ? note(texts.unlisted(f.plural(unlisted, texts.others))) : null,
     rest > 0 ? note(texts.untold(f.plural(rest, texts.others))) : null,
     note(texts.firstNote),
