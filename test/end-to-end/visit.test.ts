@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import exceljs from 'exceljs'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { editedEstate } from './golden-estate.js'
 import { runHere } from './program.js'
 
@@ -50,6 +51,17 @@ const FOUND: readonly Entry[] = [
   ['Visite', ['Baie utilisable (oui/non)'], 'Réponse', 'oui'],
   ['Visite', ['Ports PoE libres du commutateur'], 'Réponse', 3],
 ]
+
+it('names rooms and floors on paper; the workbook has the ids that it is read back by', () => {
+  const page = readFileSync(join(root, 'out/visit/library.html'), 'utf8')
+  const site = parse(siteText()) as { locations: { floors: { id: string; rooms: { id: string; name: string }[] }[] }[] }
+  const cells = [...page.matchAll(/<td[^>]*>([^<]*)<\/td>/g)].map(([, cell]) => cell!)
+  for (const floor of site.locations[0]!.floors) {
+    expect(cells).not.toContain(floor.id)
+    for (const room of floor.rooms) expect(cells).not.toContain(room.id)
+  }
+  expect(page).toContain('<th scope="col">Local</th><th scope="col">Niveau</th>')
+})
 
 describe('a filled-in form', () => {
   it('that is empty changes nothing', async () => {

@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest'
 import type { Point } from '../../src/geometry/shapes.js'
 import type { FloorPlan } from '../../src/model/location-plan.js'
+import { pageContext } from '../../src/report/context.js'
+import { pointFigure } from '../../src/report/svg/point-drawing.js'
 import { labelMarkup } from '../../src/report/svg/room-labels.js'
 import { viewportAround } from '../../src/report/svg/viewport.js'
+import { planFixture } from './plan-fixture.js'
 
 const rect = (x: number, y: number, width: number, depth: number): Point[] => [
   [x, y],
@@ -77,4 +80,25 @@ it('stays inside a slanted room', () => {
   const size = Number(/font-size="(\d+)"/.exec(markup)![1]) / 100
   expect(size).toBeGreaterThan(0.3)
   expect(size * 0.6 * 'Bureau'.length).toBeLessThan(5)
+})
+
+it('keeps a name off the points to measure at and off racks, and writes no id', () => {
+  const plan = planFixture({ language: 'fr' })
+  const [location] = plan.locations
+  const room = { ...location!.floors[0]!.rooms[0]!, id: 'lt', name: 'Archives', polygon: rect(0, 0, 4, 4) }
+  const floor = { ...location!.floors[0]!, rooms: [room], walls: [], openings: [] }
+  const drawn = (points: readonly Point[], racks: readonly Point[]): string =>
+    pointFigure(
+      pageContext(plan),
+      { ...location!, accessPoints: [], racks: racks.map((at) => ({ id: 'r', floor: floor.id, at })) } as never,
+      floor,
+      points.map((at) => ({ at, number: 1, isMarked: false })),
+      ['', ''],
+    ).drawing
+  const y = (drawing: string): number => Number(/"labels"><text x="[\d.]+" y="([\d.]+)"/.exec(drawing)![1])
+  const middle = y(drawn([], []))
+  expect(Math.abs(y(drawn([[2, 2]], [])) - middle)).toBeGreaterThan(30)
+  expect(Math.abs(y(drawn([], [[2, 2]])) - middle)).toBeGreaterThan(60)
+  const crowded = [1, 2, 3].flatMap((x) => [0.5, 1, 1.5, 2, 2.5, 3, 3.5].map((at): Point => [x, at]))
+  expect(drawn(crowded, [])).not.toContain('>lt<')
 })

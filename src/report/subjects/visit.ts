@@ -20,7 +20,7 @@ import { messagesOf } from '../messages/index.js'
 import type { Picked } from '../messages/texts.js'
 import { visitTexts } from '../messages/visit.js'
 import { pointFigure } from '../svg/point-drawing.js'
-import { roomName } from './access-points.js'
+import { floorName, roomName } from './access-points.js'
 
 type Words = Picked<typeof visitTexts>
 
@@ -30,6 +30,9 @@ type VisitLabels = Pick<Catalog, 'roomUses' | 'materials'>
 interface VisitContext extends PageContext {
   readonly words: Words
   readonly labels: VisitLabels
+  readonly location: LocationPlan
+  /** Read by people, by names; else by `mds visit --read`, by ids. */
+  readonly isPage: boolean
 }
 
 /** A table of the form with its place in the workbook. */
@@ -50,12 +53,31 @@ function questionTable({ words }: VisitContext, { locationId }: VisitForm): Tabl
   return table(columns, rows, asForm)
 }
 
-function roomTable({ words, labels, plan }: VisitContext, { rooms }: VisitForm): Table {
+/** What a row is of: names, the room or wall first; ids in the workbook. */
+function placeColumns<Row extends { readonly floor: string }>(
+  { words: { heads }, plan, location, isPage }: VisitContext,
+  own: Column<Row>,
+): Column<Row>[] {
+  return isPage
+    ? [own, column(heads.floor, 'text', ({ floor }) => floorName(plan, location, floor))]
+    : [column(heads.floor, 'text', ({ floor }) => floor), own]
+}
+
+function roomTable(context: VisitContext, { rooms }: VisitForm): Table {
+  const { words, labels, plan, isPage } = context
   const { heads } = words
+  const name = column<VisitRoom>(isPage ? heads.room : heads.name, 'name', (room) => room.name)
+  const places = isPage
+    ? placeColumns(context, name)
+    : [
+        ...placeColumns(
+          context,
+          column<VisitRoom>(heads.room, 'text', ({ id }) => id),
+        ),
+        name,
+      ]
   const columns: Column<VisitRoom>[] = [
-    column(heads.floor, 'text', ({ floor }) => floor),
-    column(heads.room, 'text', ({ id }) => id),
-    column(heads.name, 'name', ({ name }) => name),
+    ...places,
     column(heads.use, 'text', ({ use }) => labels.roomUses[use]?.label[plan.language] ?? use),
     column(heads.height, 'metres', ({ heightM }) => heightM),
     column(heads.seats, 'integer', ({ seats }) => seats),
@@ -66,16 +88,19 @@ function roomTable({ words, labels, plan }: VisitContext, { rooms }: VisitForm):
   return table(columns, rooms, asForm)
 }
 
-function wallName({ words }: VisitContext, { of }: VisitWall): string {
-  return typeof of === 'string' ? words.kinds[of] : of.join(' / ')
+function wallName({ words, location, isPage }: VisitContext, { of, floor }: VisitWall): string {
+  if (typeof of === 'string') return words.kinds[of]
+  return of.map((room) => (isPage ? roomName(location, room, floor) : room)).join(' / ')
 }
 
 function wallTable(context: VisitContext, { walls }: VisitForm): Table {
   const { words, labels, plan } = context
   const { heads } = words
   const columns: Column<VisitWall>[] = [
-    column(heads.floor, 'text', ({ floor }) => floor),
-    column(heads.wall, 'text', (wall) => wallName(context, wall)),
+    ...placeColumns(
+      context,
+      column<VisitWall>(heads.wall, 'name', (wall) => wallName(context, wall)),
+    ),
     column(heads.material, 'label', ({ material }) => labels.materials[material]?.label[plan.language] ?? material),
     column(heads.lost, 'integer', ({ lostRooms }) => lostRooms),
     ...[heads.knock, heads.thickness, heads.materialSeen, heads.remark].map(blankColumn),
@@ -83,11 +108,14 @@ function wallTable(context: VisitContext, { walls }: VisitForm): Table {
   return table(columns, walls, asForm)
 }
 
-function lengthTable({ words }: VisitContext, { lengths }: VisitForm): Table {
+function lengthTable(context: VisitContext, { lengths }: VisitForm): Table {
+  const { words, location, isPage } = context
   const { heads } = words
   const columns: Column<VisitLength>[] = [
-    column(heads.floor, 'text', ({ floor }) => floor),
-    column(heads.room, 'text', ({ room }) => room),
+    ...placeColumns(
+      context,
+      column<VisitLength>(heads.room, 'name', ({ room, floor }) => (isPage ? roomName(location, room, floor) : room)),
+    ),
     column(heads.direction, 'text', ({ axis }) => words.directions[axis]),
     column(heads.planned, 'metres', ({ plannedM }) => plannedM),
     ...[heads.measured, heads.remark].map(blankColumn),
@@ -95,8 +123,8 @@ function lengthTable({ words }: VisitContext, { lengths }: VisitForm): Table {
   return table(columns, lengths, asForm)
 }
 
-function contextOf(plan: Plan, labels: VisitLabels): VisitContext {
-  return { ...pageContext(plan), words: messagesOf(plan.language, visitTexts), labels }
+function contextOf(plan: Plan, location: LocationPlan, labels: VisitLabels, isPage: boolean): VisitContext {
+  return { ...pageContext(plan), words: messagesOf(plan.language, visitTexts), labels, location, isPage }
 }
 
 /** The tables of the form, in the order of a visit. */
@@ -111,7 +139,7 @@ function sheetsOf(context: VisitContext, form: VisitForm): VisitSheet[] {
 
 /** The form as sheets of a workbook, to fill in and to read back. */
 export function visitSheets(plan: Plan, location: LocationPlan, form: VisitForm, labels: VisitLabels) {
-  const context = contextOf(plan, labels)
+  const context = contextOf(plan, location, labels, false)
   const { words } = context
   return {
     title: words.title(location.name),
@@ -127,7 +155,7 @@ export function visitSheets(plan: Plan, location: LocationPlan, form: VisitForm,
 
 /** The form as a page and on paper: each floor with the rooms to measure, then the tables. */
 export function visitDocument(plan: Plan, location: LocationPlan, form: VisitForm, labels: VisitLabels): PageDocument {
-  const context = contextOf(plan, labels)
+  const context = contextOf(plan, location, labels, true)
   const { words, t } = context
   const floors = location.floors.flatMap((floor) => {
     const rooms = [...new Set(form.lengths.filter((length) => length.floor === floor.id).map(({ room }) => room))]

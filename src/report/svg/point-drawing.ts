@@ -4,6 +4,7 @@ import type { PlacedPlan } from '../../model/placed-plan.js'
 import type { PageContext } from '../context.js'
 import type { Figure, LegendEntry } from '../document.js'
 import { type Html, html, raw } from '../markup.js'
+import { drawnName } from '../typeset.js'
 import { floorViewport, planEntries, swatch } from './floor-figure.js'
 import {
   colorOf,
@@ -15,7 +16,7 @@ import {
   type Scale,
 } from './heat-layers.js'
 import { deviceMarkup, orientationMarkup } from './marks.js'
-import { labelMarkup } from './room-labels.js'
+import { labelMarkup, shortNames } from './room-labels.js'
 import { buildingPath, openingMarkup, roomMarkup, wallMarkup } from './structure.js'
 import { UNITS_PER_M, ux, uy, type Viewport, viewBox } from './viewport.js'
 
@@ -43,8 +44,8 @@ function deviationRadiusM(view: Viewport): number {
   return numberSizeM(view) * 0.6
 }
 
-/** What a disc takes with its number beside it. */
-function deviationBox({ at: [x, y] }: DrawnPoint, view: Viewport): Polygon {
+/** What a point takes with its number beside it. */
+function pointBox({ at: [x, y] }: DrawnPoint, view: Viewport): Polygon {
   const r = deviationRadiusM(view) * 1.15
   return [
     [x - r, y - r],
@@ -212,13 +213,12 @@ function pointDrawing(
 ): Html {
   const building = buildingPath(floor, view)
   const family = (use: string): string => context.plan.labels.roomFamilies[use] ?? 'service'
-  const devices = location.accessPoints.filter((ap) => ap.floor === floor.id).map((ap) => ap.at)
+  const devices = [...location.accessPoints, ...location.racks]
+    .filter((each) => each.floor === floor.id)
+    .map(({ at }) => at)
   // Colours of rooms would be taken for those of deviations.
   const isByDeviation = points.some(({ deviationDb }) => deviationDb !== undefined)
-  const solids = [
-    ...kept.map((at) => fateSquare(at, view)),
-    ...(isByDeviation ? points.map((point) => deviationBox(point, view)) : []),
-  ]
+  const solids = [...kept.map((at) => fateSquare(at, view)), ...points.map((point) => pointBox(point, view))]
   const colours =
     colouring === null
       ? isByDeviation
@@ -228,7 +228,7 @@ function pointDrawing(
   return html`<svg class="drawing plain" viewBox="${viewBox(view)}">
 <path d="${raw(building)}" fill="#ffffff"/>
 ${colours}
-${wallMarkup(floor, view)}${openingMarkup(floor, view)}<g fill-opacity="0.6">${labelMarkup(floor, view, { marks: devices, solids })}</g>${fates.map((fate) => fateMark(fate, view))}${deviceMarkup(location, floor.id, view)}<g class="points">${points.map((point) => pointMark(point, view))}</g>${orientationMarkup(view)}
+${wallMarkup(floor, view)}${openingMarkup(floor, view)}<g fill-opacity="0.6">${labelMarkup(floor, view, { marks: devices, solids }, (room) => shortNames(drawnName(room.name, context.f.language)))}</g>${fates.map((fate) => fateMark(fate, view))}${deviceMarkup(location, floor.id, view)}<g class="points">${points.map((point) => pointMark(point, view))}</g>${orientationMarkup(view)}
 </svg>`
 }
 
