@@ -268,7 +268,7 @@ function analysedArticles({ input, lot, answers }: LotScope): AnalysedArticle[] 
           totalEur: eurosOrNull(price.totalCents),
           isBelowRange: isBelowRange(price),
           questions: questions
-            .filter(({ number, others = [] }) => number === asked.number || others.includes(asked.number))
+            .filter(({ number, others = [] }) => [number, ...others.map((each) => each.number)].includes(asked.number))
             .map(({ id }) => id),
         }
       }),

@@ -1,7 +1,7 @@
 import type { Lot } from '../model/article.js'
 import type { Place } from '../model/finding.js'
 import { type Cents, divideHalfUp, formatEuros, lineTotal, type Milli } from '../model/money.js'
-import type { AskedPrice, CellPrice, OfferReading, OfferRow, PriceDocument, Remark } from '../model/offer.js'
+import type { AskedPrice, CellPrice, OfferReading, OfferRow, OfferSum, PriceDocument, Remark } from '../model/offer.js'
 import { placeText, withoutRepeats } from './offer-repeats.js'
 
 /*
@@ -316,6 +316,19 @@ function offeredLot(lot: Lot, asked: readonly AskedPrice[], act: Cents | undefin
   return { lot, prices, lumpSumCents: lump, totalCents: sumOf([...units, lump]), knownCents }
 }
 
+const productOf = ({ price, quantity }: OfferRow): Cents | null =>
+  isAmount(price) && quantity !== null ? divideHalfUp(quantity * price.cents, 1000n) : null
+
+/** What the rows above a sum come to from the first on, and from each sum before it on: a chapter, a page, what is carried over. */
+function runsTo(
+  { table, rows }: OfferSum,
+  sums: readonly OfferSum[],
+  amounts: readonly (Cents | null)[],
+): (Cents | null)[] {
+  const starts = sums.filter((each) => each.table === table && each.rows < rows).map((each) => each.rows)
+  return [0, ...starts].map((start) => sumOf(amounts.slice(start, rows)))
+}
+
 /** Totals that stand below rows against the rows above them, as written and as computed. */
 function noteSums({ readings, remarks }: OfferScope): void {
   for (const { rows, sums } of readings)
@@ -324,11 +337,17 @@ function noteSums({ readings, remarks }: OfferScope): void {
       const own = sum.kind === 'subtotal' ? above.slice(above.length - sum.since) : above
       if (own.length === 0) continue
       const written = own.map(({ total }) => (isAmount(total) ? total.cents : null))
-      const computed = own.map(({ price, quantity }) =>
-        isAmount(price) && quantity !== null ? divideHalfUp(quantity * price.cents, 1000n) : null,
-      )
+      const computed = own.map(productOf)
       const expected = sumOf(written) ?? sumOf(computed)
       if (expected === null || [expected, sumOf(computed)].includes(sum.cents)) continue
+      if (
+        runsTo(
+          sum,
+          sums,
+          above.map((row) => (isAmount(row.total) ? row.total.cents : productOf(row))),
+        ).includes(sum.cents)
+      )
+        continue
       remarks.push({
         kind: 'sum',
         lot: own[0]!.asked.lot,
@@ -370,11 +389,12 @@ function noteStated(lots: readonly OfferedLot[], { readings, inWords, remarks }:
       )
         note(at, written)
     }
-    for (const { kind, table, cents, at } of sums) {
+    for (const sum of sums) {
+      const { kind, table, cents, at } = sum
       const above = rows.filter((row) => row.table === table)
       if (kind !== 'total' || above.some(({ quantity }) => quantity !== null)) continue
       const plain = above.map(({ price }) => (isAmount(price) ? price.cents : null))
-      if (!isOne(cents) && sumOf(plain) !== cents) note(at, formatEuros(cents))
+      if (!isOne(cents) && !runsTo(sum, sums, plain).includes(cents)) note(at, formatEuros(cents))
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { Place } from '../model/finding.js'
-import type { OfferReading, Remark } from '../model/offer.js'
+import type { AlikePrice, OfferReading, Remark } from '../model/offer.js'
 
 /*
  * What is seen in many places of an offer alike, told and asked once.
@@ -55,34 +55,66 @@ const ALIKE: ReadonlySet<Remark['kind']> = new Set([
   'discount',
   'two-prices',
   'merged',
+  'number-label',
+  'duplicate-differs',
   'stray',
   'variant',
   'option',
   'by-label',
 ])
 
-/** A sheet left blank, or with 'sur devis' in every row, is one question with the numbers of its prices. */
+/** What stands beside it on a sheet whose designations stand beside other numbers than their own: the shift alone is asked about. */
+const OF_SHIFT: ReadonlySet<Remark['kind']> = new Set(['blank', 'duplicate-differs'])
+
+/** A sheet left blank, or with 'sur devis' in every row, is one question with the numbers of its prices; so is a price merged over rows. */
 export function alikeAtOnce(remarks: readonly Remark[]): Remark[] {
+  const sheetOf = ({ lot, at }: Remark): string => JSON.stringify([lot, at.file, at.sheet])
+  const crossed = remarks.filter(({ kind }) => kind === 'number-label').map(sheetOf)
+  const isShifted = (remark: Remark): boolean =>
+    crossed.filter((sheet) => sheet === sheetOf(remark)).length > MOST_ALIKE
+  const shifted = new Set(remarks.filter(isShifted))
+  const kindOf = (remark: Remark): Remark['kind'] =>
+    OF_SHIFT.has(remark.kind) && shifted.has(remark) ? 'number-label' : remark.kind
   const groups = new Map<string, Remark[]>()
-  const keyOf = ({ kind, lot, at, written, figures }: Remark): string =>
-    JSON.stringify([kind, lot, at.file, at.sheet, figures?.document, kind === 'text' ? written : null])
+  const keyOf = (remark: Remark): string => {
+    const { kind, written, figures } = remark
+    return JSON.stringify([
+      kindOf(remark),
+      sheetOf(remark),
+      figures?.document,
+      figures?.range,
+      kind === 'text' ? written : null,
+    ])
+  }
   for (const remark of remarks) {
-    if (!ALIKE.has(remark.kind) || remark.number === null) continue
+    if (!ALIKE.has(kindOf(remark)) || remark.number === null) continue
     const own = groups.get(keyOf(remark))
     if (own === undefined) groups.set(keyOf(remark), [remark])
     else own.push(remark)
   }
   return remarks.flatMap((remark) => {
     const all = groups.get(keyOf(remark)) ?? []
-    if (all.length <= MOST_ALIKE || !all.includes(remark)) return [remark]
-    return remark === all[0] ? [{ ...remark, others: all.slice(1).map(({ number }) => number!) }] : []
+    const most = remark.kind === 'merged' ? 1 : MOST_ALIKE
+    if (all.length <= most || !all.includes(remark)) return [remark]
+    const lead = all.find(({ kind }) => kind === kindOf(remark))
+    if (remark !== lead) return []
+    const named = new Map(all.toReversed().map((each) => [each.number, each]))
+    named.delete(lead.number)
+    return [{ ...remark, others: [...named.values()].toReversed().map(alikePrice) }]
   })
 }
+
+const alikePrice = ({ number, at, written, figures }: Remark): AlikePrice => ({
+  ...{ number: number!, at, written },
+  ...(figures === undefined ? {} : { figures }),
+})
+
+const ONCE_A_SHEET: ReadonlySet<Remark['kind']> = new Set(['carried', 'not-computed', 'net'])
 
 /** What is told of many rows alike is told once a sheet, at its first cell, with their number. */
 function oncePerSheet(remarks: readonly Remark[]): Remark[] {
   const keyOf = ({ kind, at }: Remark): string | null =>
-    kind === 'carried' || kind === 'not-computed' ? `${kind} ${at.file} ${at.sheet ?? ''}` : null
+    ONCE_A_SHEET.has(kind) ? `${kind} ${at.file} ${at.sheet ?? ''}` : null
   const counts = new Map<string, number>()
   for (const remark of remarks) {
     const key = keyOf(remark)

@@ -55,6 +55,7 @@ const REMARK_ASKS = {
   'two-prices': 'clarification',
   merged: 'clarification',
   stray: 'clarification',
+  shifted: 'clarification',
   basis: 'clarification',
   'duplicate-differs': 'clarification',
   'number-label': 'clarification',
@@ -102,6 +103,7 @@ const REMARK_ASKS = {
   estimate: 'clarification',
   // Told only.
   rounded: null,
+  net: null,
   formula: null,
   'linked-formula': null,
   'by-label': null,
@@ -138,9 +140,12 @@ export interface Remark {
   readonly written: string | null
   /** Figures that the words name: amounts in euros (`"12.00"`), quantities, labels. */
   readonly figures?: Readonly<Record<string, string>>
-  /** Numbers of further prices at which the same is seen, and asked at once. */
-  readonly others?: readonly string[]
+  /** Further prices at which the same is seen, and asked at once. */
+  readonly others?: readonly AlikePrice[]
 }
+
+/** A price at which the same is seen as at another. */
+export type AlikePrice = Pick<Remark, 'at' | 'written' | 'figures'> & { readonly number: string }
 
 /** A price, or a total, as a cell states it. */
 export type CellPrice =

@@ -18,7 +18,10 @@ it('asks once about a sheet that was left blank, with the numbers of its prices,
   const [first, kept, ...rest] = alikeAtOnce([blank(1), other, ...blanks(6).slice(1)])
   expect(rest).toEqual([])
   expect(kept).toBe(other)
-  expect(first).toEqual({ ...blank(1), others: ['E1.02', 'E1.03', 'E1.04', 'E1.05', 'E1.06'] })
+  const others = blanks(6)
+    .slice(1)
+    .map(({ number, at, written }) => ({ number, at, written }))
+  expect(first).toEqual({ ...blank(1), others })
 })
 
 it('asks about each of a few, and counts each sheet and each wording for itself', () => {
@@ -31,6 +34,23 @@ it('asks once about a discount, two prices or a variant in every row', () => {
     const all = blanks(6).map((each): Remark => ({ ...each, kind, written: `5 % ${each.number}` }))
     expect(alikeAtOnce(all)).toHaveLength(1)
   }
+})
+
+it('asks once about designations that stand beside the numbers before them, with the row that is left blank for it', () => {
+  const crossed = (at: number): Remark => ({
+    ...blank(at),
+    kind: 'number-label',
+    written: 'x',
+    figures: { other: 'y' },
+  })
+  const last: Remark = { ...blank(7), kind: 'duplicate-differs' }
+  const elsewhere = blank(8, 'DPGF')
+  const [asked, ...rest] = alikeAtOnce([blank(1), ...[2, 3, 4, 5, 6, 7].map(crossed), last, elsewhere])
+  expect(asked!.kind).toBe('number-label')
+  expect([asked!.number, ...asked!.others!.map(({ number }) => number)].sort()).toEqual(
+    [1, 2, 3, 4, 5, 6, 7].map((at) => `E1.0${at}`),
+  )
+  expect(rest).toEqual([elsewhere])
 })
 
 it('never joins questions whose words have figures of their own', () => {

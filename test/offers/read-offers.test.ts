@@ -182,6 +182,33 @@ const ORDINARY: readonly Case[] = [
     'TVA 20 %',
     'Total câblage du site d’Arles : 1 200 € HT',
   ].map((sentence) => book(`'${sentence}' below`, [below(sentence)])),
+  book(
+    'a public price, its discount and the net price',
+    [
+      bpu(PRICES, {
+        rows: [
+          [...BPU_HEAD.slice(0, 3), 'PU public HT', 'Remise', 'PU net HT'],
+          ['E1.01', null, 'U', 791, { n: 0.5, fmt: '0%' }, 395.5],
+          ['E2.01', null, 'U', 59.05, null, 59.05],
+          ['E4.01', null, 'U', 310.5, '0,50 €', 310],
+        ],
+      }),
+    ],
+    { told: ['net BPU!F2'] },
+  ),
+  book('chapters with their sums, carried over to a page with the same headings', [
+    bpu(PRICES),
+    dqe(PRICES, ([first, second, third]) => [
+      first!,
+      [null, 'Sous-total', null, null, null, 7119],
+      second!,
+      [null, 'À reporter', null, null, null, 8181.9],
+      DQE_HEAD,
+      [null, 'Report', null, null, null, 8181.9],
+      third!,
+      [null, 'Sous-total', null, null, null, 1992.9],
+    ]),
+  ]),
   book('prices that are called firm', [below('Prix fermes, non révisables et non actualisables')], {
     told: ['note BPU!B9'],
   }),
@@ -1062,13 +1089,80 @@ const ASKED: readonly Case[] = [
     prices: { ...WHOLE, 'C1.01': '?' },
     asked: ['unreadable lot2.xlsx'],
   },
+  ...[1, 2].map((by) =>
+    book(
+      `prices pasted ${by} too low`,
+      [
+        bpu([null, by === 1 ? 395.5 : null, by === 1 ? 59.05 : 395.5], {
+          more: [59.05, 310].slice(2 - by).map((price): Row => [null, null, null, price]),
+        }),
+      ],
+      { prices: unknown('E1.01', 'E2.01', 'E4.01'), asked: ['shifted BPU!D5'] },
+    ),
+  ),
+  open(
+    'prices pasted one row too high, below a chapter of the form',
+    [
+      bpu([59.05, 310, null], {
+        rows: [BPU_HEAD, ['Chapitre', null, null, 395.5], ...bpu([59.05, 310]).rows.slice(4)],
+      }),
+    ],
+    { prices: unknown('E1.01', 'E2.01', 'E4.01'), asked: ['shifted BPU!D3'] },
+  ),
+  book('the sum alone below a price left blank', [bpu([null, 59.05, 310], { more: [[null, null, null, 369.05]] })], {
+    prices: unknown('E1.01'),
+    asked: ['added BPU!D8', 'blank BPU!D5'],
+  }),
+  book(
+    'a net price without a word on taxes',
+    [bpu(PRICES, { rows: [['N° prix', 'Désignation', 'Unité', 'Prix net'], ...bpu(PRICES).rows.slice(4)] })],
+    { prices: unknown('E1.01', 'E2.01', 'E4.01'), asked: ['basis BPU!D1'] },
+  ),
+  book(
+    'a net price that is not the price less the discount',
+    [
+      bpu(PRICES, {
+        rows: [
+          [...BPU_HEAD.slice(0, 3), 'PU public HT', 'Remise', 'PU net HT'],
+          ['E1.01', null, 'U', 500, '10 %', 395.5],
+        ],
+      }),
+    ],
+    { prices: unknown('E1.01', 'E2.01', 'E4.01'), asked: ['absent', 'absent', 'discount BPU!E2'] },
+  ),
+  book(
+    'prices of several at once',
+    [
+      bpu(PRICES, {
+        rows: [
+          [...BPU_HEAD, 'Marque et référence'],
+          ['E1.01', null, 'U', 395.5, 'pack de 5 bornes'],
+          ['E2.01', null, 'U', '59,05 € / lot de 2'],
+          ['E4.01', null, 'lot de 10', 310],
+        ],
+      }),
+    ],
+    { prices: unknown('E1.01', 'E2.01', 'E4.01'), asked: ['unit BPU!C4', 'unit BPU!D3', 'unit BPU!E2'] },
+  ),
+  book(
+    'a discount on the whole with what is left of it',
+    [
+      bpu(PRICES, {
+        more: [
+          [null, 'Remise 5 %', null, -455.6],
+          [null, 'Net HT après remise', null, 8656.3],
+        ],
+      }),
+    ],
+    { asked: ['discount-line BPU!B8'] },
+  ),
   book('a price merged over two rows', [bpu(PRICES, { merged: ['D5:D6'] })], {
     prices: unknown('E1.01', 'E2.01'),
-    asked: ['blank BPU!D6', 'merged BPU!D5'],
+    asked: ['merged BPU!D5'],
   }),
   open('a price merged over two rows', [bpu(PRICES, { merged: ['D5:D6'] })], {
     prices: unknown('E1.01', 'E2.01'),
-    asked: ['blank BPU!D6', 'merged BPU!D5'],
+    asked: ['merged BPU!D5'],
   }),
   book(
     'euros and cents in a column each',
@@ -1191,16 +1285,18 @@ const ASKED: readonly Case[] = [
     asked: ['basis Garde!A1'],
   }),
   book('a price for ten by the heading', [withHead('PU HT (par lot de 10)')], { asked: ['rider BPU!D1'] }),
-  ...['0.00" k€"', '0.00" €/100"', '0.00" € le lot de 10"'].map((fmt) =>
+  ...['0.00" k€"', '0.00" €/100"'].map((fmt) =>
     book(`a price that its format shows as ${fmt}`, [bpu([395.5, { n: 59.05, fmt }, 310])], {
       prices: unknown('E2.01'),
       asked: ['shown BPU!D6'],
     }),
   ),
-  book('a price by the month by its format', [bpu([395.5, { n: 59.05, fmt: '0.00" € par mois"' }, 310])], {
-    prices: unknown('E2.01'),
-    asked: ['unit BPU!D6'],
-  }),
+  ...['0.00" € par mois"', '0.00" € le lot de 10"'].map((fmt) =>
+    book(`a price of another unit by its format ${fmt}`, [bpu([395.5, { n: 59.05, fmt }, 310])], {
+      prices: unknown('E2.01'),
+      asked: ['unit BPU!D6'],
+    }),
+  ),
   ...['Éco-participation', 'PU HT année 2', 'Coefficient', null].map((heading) =>
     book(`numbers of the bidder's own under ${heading}`, [withColumn(heading, 12)], { asked: ['column BPU!E2'] }),
   ),

@@ -92,6 +92,8 @@ export interface OfferTable {
   readonly end: number
   /** Where the rows begin that stand above its headings and below the table before. */
   readonly lead: number
+  /** Its headings are those of the table before, again on another page or above another chapter. */
+  readonly goesOn: boolean
 }
 
 function isWhole({ columns }: Headings<OfferRole>): boolean {
@@ -169,12 +171,27 @@ export function tablesOf(grid: Grid): OfferTable[] {
       }
     }
   }
-  return starts.map(({ header, first }, at) => ({
-    header,
-    first,
-    end: starts[at + 1]?.header.row ?? grid.rows.length,
-    lead: at === 0 ? 0 : starts[at - 1]!.first,
-  }))
+  return starts.map(({ header, first }, at) => {
+    const before = starts[at - 1]
+    const lead = before?.first ?? 0
+    return {
+      header,
+      first,
+      end: starts[at + 1]?.header.row ?? grid.rows.length,
+      lead,
+      goesOn:
+        before !== undefined && isAgain(header, before.header, grid) && titlesIn(grid, lead, header.row).length === 0,
+    }
+  })
+}
+
+/** Whether two rows of headings say the same of the same columns. */
+function isAgain(header: Headings<OfferRole>, before: Headings<OfferRole>, { rows }: Grid): boolean {
+  const [own, theirs] = [rows[header.row]!, rows[before.row]!]
+  return (
+    own.cells.size === theirs.cells.size &&
+    [...own.cells].every(([at, cell]) => cellText(cell) === cellText(theirs.cells.get(at)))
+  )
 }
 
 const TITLES: readonly (readonly [PriceDocument, RegExp])[] = [
@@ -190,12 +207,15 @@ export function documentIn(text: string, anywhere: boolean): PriceDocument | nul
   return TITLES.find(([, pattern]) => pattern.test(words))?.[0] ?? null
 }
 
+/** The price documents that titles between two rows name. */
+function titlesIn({ rows }: Grid, from: number, to: number): PriceDocument[] {
+  const texts = rows.slice(from, to).flatMap(({ cells }) => [...cells.values()].flatMap((cell) => cellText(cell) ?? []))
+  return texts.flatMap((text) => documentIn(text, false) ?? [])
+}
+
 /** Which price document a table is, by the name of its sheet, its title or its columns. */
 export function documentOf(grid: Grid, { header, lead }: OfferTable): PriceDocument {
-  const titles = grid.rows
-    .slice(lead, header.row)
-    .flatMap((row) => [...row.cells.values()].flatMap((cell) => cellText(cell) ?? []))
-  const titled = titles.flatMap((text) => documentIn(text, false) ?? []).at(-1)
+  const titled = titlesIn(grid, lead, header.row).at(-1)
   const named = grid.name === null ? null : documentIn(grid.name, true)
   return titled ?? named ?? (header.columns.has('quantity') ? 'dqe' : 'bpu')
 }

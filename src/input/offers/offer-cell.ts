@@ -32,7 +32,7 @@ const KINDS: Readonly<Record<string, RemarkKind>> = {
 
 const WITH_VAT = /\bT\.?T\.?C\b|\btoutes taxes\b/i
 const BLANK_MARK = /^[-\u2010-\u2015\u2212./]*$/
-const PER_UNIT = /^(.*\d.*?)\s*(?:\/|\bpar\b|\bl['’]|\ble\b|\bla\b)\s*(\p{L}[\p{L}²³. ]{0,20})$/u
+const PER_UNIT = /^(.*\d.*?)\s*(?:\/|\bpar\b|\bl['’]|\ble\b|\bla\b)\s*(\p{L}[\p{L}²³. ]{0,20}(?: de \d{1,5})?)$/u
 
 function refused(remark: RemarkKind, written: string, figures?: Readonly<Record<string, string>>): CellReading {
   return {

@@ -10,6 +10,11 @@ import { type TableScope, wordsApart } from './offer-remarks.js'
 
 type Cells = RowCells<OfferRole>
 
+/** The column that the price of a table stands in, where it has one without VAT and without doubt. */
+const PRICES = ['price', 'netPrice', 'grossPrice', 'vatPrice', 'otherMoney', 'partPrice', 'total'] as const
+export const priceRole = ({ columns }: Pick<TableScope, 'columns'>): OfferRole =>
+  PRICES.find((role) => columns.has(role)) ?? 'price'
+
 /** Whether a designation is that of a price as far as it goes, or goes on behind it. */
 export function isBegun(label: string, asked: AskedPrice): boolean {
   const [written, own] = [plainWords(label), plainWords(asked.label)]
@@ -33,11 +38,12 @@ function surely(cells: Cells, { asked: { prices }, columns }: TableScope) {
  * What a row stands for. A number of the bidder's own beside a designation of the form, or one that was cut, names a price that no other
  * row of the table names surely: else it is a row that was added.
  */
-export function matchOf(cells: Cells, scope: TableScope, role: OfferRole) {
+export function matchOf(cells: Cells, scope: TableScope) {
   const sure = surely(cells, scope)
   const label = plainText(cells.content('label'))
   // A row without a price is a heading, or words that go on.
-  if (sure.match.kind !== 'none' || label === null || readCell(cells.content(role)).price.kind === 'blank') return sure
+  if (sure.match.kind !== 'none' || label === null || readCell(cells.content(priceRole(scope))).price.kind === 'blank')
+    return sure
   const { prices } = scope.asked
   const isNumbered = plainText(cells.content('number')) !== null
   const whole = isNumbered ? prices.byLabel(label) : sure.match

@@ -7,6 +7,7 @@ import { plainWords } from '../tables/columns.js'
 import { cellText, excerpt, type Grid, type GridRow } from '../tables/table.js'
 import { documentOf, type OfferTable, tablesOf } from './headings.js'
 import { carriedFrom } from './offer-cell.js'
+import { priceRole } from './offer-match.js'
 import {
   type Apart,
   type AskedDocuments,
@@ -23,7 +24,7 @@ import {
   wordsApart,
   wordsKind,
 } from './offer-remarks.js'
-import { isSentence, priceRole, readTable } from './offer-table.js'
+import { isSentence, readTable } from './offer-table.js'
 
 /*
  * The sheets of a bidder's file: which of their tables are of prices, what their titles, headings and other cells say of these, and
@@ -50,7 +51,7 @@ function readHeading({ table, grid, columns, asked, into }: TableScope): void {
   const column = columns.get('price')
   const row = grid.rows[table.header.row]!
   const part = columns.get('partPrice')
-  if (part !== undefined && priceRole({ columns } as TableScope) === 'partPrice') {
+  if (part !== undefined && priceRole({ columns }) === 'partPrice') {
     const others = table.header.strange.filter(({ role }) => role === 'partPrice').map((each) => each.column)
     const names = [part, ...others].map((each) => headingOf(each, { grid, table, columns }) ?? '')
     note(into, 'heading', row.placeOf(part), { written: excerpt(names.join(' / ')) })
@@ -223,8 +224,8 @@ function settleCarried({ rows, remarks, carried }: Collected): void {
     const row = rows[index]!
     const from = carriedFrom(formula)
     const own = rows.find(
-      ({ document, asked, priceAt }) =>
-        document === 'bpu' && asked === row.asked && from !== null && isAt(priceAt, from),
+      ({ document, asked, price, priceAt }) =>
+        document === 'bpu' && (asked === row.asked || price.kind !== 'amount') && from !== null && isAt(priceAt, from),
     )
     if (own === undefined) continue
     const isSame = row.price.kind === 'amount' && own.price.kind === 'amount' && row.price.cents === own.price.cents

@@ -7,10 +7,20 @@ import { plainWords, type RowCells, rowCells } from '../tables/columns.js'
 import { addressOf } from '../tables/sheet.js'
 import { type CellContent, excerpt, type GridRow } from '../tables/table.js'
 import { documentIn, type OfferRole } from './headings.js'
-import { formulaOf, isFormSum, isFormTotal, isFormula, isLinked, isSameUnit, readCell } from './offer-cell.js'
-import { isBegun, matchOf } from './offer-match.js'
+import {
+  type CellReading,
+  formulaOf,
+  isFormSum,
+  isFormTotal,
+  isFormula,
+  isLinked,
+  isSameUnit,
+  readCell,
+} from './offer-cell.js'
+import { isBegun, matchOf, priceRole } from './offer-match.js'
 import {
   type Apart,
+  type Collected,
   discountOf,
   headingOf,
   isDiscountLine,
@@ -34,6 +44,7 @@ import {
   wordsApart,
   wordsKind,
 } from './offer-remarks.js'
+import { noteShifted } from './offer-shift.js'
 import { isOtherVat, rowSentence } from './offer-statements.js'
 
 /*
@@ -72,25 +83,23 @@ function secondPrice(
   return null
 }
 
-/** Whether a cell is merged over the rows of several prices: whose price it is cannot be told. */
-function sharesCell({ cell }: Place, scope: TableScope): boolean {
-  const range = scope.grid.merged.find((each) => each.split(':')[0] === cell)
-  if (cell === undefined || range === undefined) return false
-  const [first, last] = range.split(':').map((each) => addressOf(each).row)
-  return scope.grid.rows.slice(scope.table.first, scope.table.end).some((row) => {
-    const at = row.placeOf(0).cell
-    const index = at === undefined ? -1 : addressOf(at).row
-    return (
-      index > first! &&
-      index <= last! &&
-      matchOf(rowCells(row, scope.columns), scope, priceRole(scope)).match.kind === 'asked'
-    )
+/** The merged cell over the rows of several prices that a cell is part of: whose price it is cannot be told. */
+function sharedCell({ cell }: Place, scope: TableScope): { readonly range: string; readonly written: string } | null {
+  if (cell === undefined) return null
+  const at = addressOf(cell)
+  const rowOf = (row: GridRow): number => addressOf(row.placeOf(0).cell!).row
+  const range = scope.grid.merged.find((each) => {
+    const [first, last] = each.split(':').map(addressOf)
+    return first!.column === at.column && first!.row <= at.row && at.row <= last!.row
   })
+  if (range === undefined) return null
+  const [first, last] = range.split(':').map((each) => addressOf(each).row)
+  const rows = scope.grid.rows.slice(scope.table.first, scope.table.end)
+  const own = rows.filter((row) => rowOf(row) >= first! && rowOf(row) <= last!)
+  const asked = own.filter((row) => matchOf(rowCells(row, scope.columns), scope).match.kind === 'asked')
+  const { price, written } = readCell(own[0]?.cells.get(at.column))
+  return asked.length > 1 && price.kind !== 'blank' ? { range, written } : null
 }
-
-/** The column that the price of a table stands in, where it has one without VAT and without doubt. */
-const PRICES = ['price', 'netPrice', 'grossPrice', 'vatPrice', 'otherMoney', 'partPrice', 'total'] as const
-export const priceRole = ({ columns }: TableScope): OfferRole => PRICES.find((role) => columns.has(role)) ?? 'price'
 
 /** Tells a heading that makes a column one of prices with VAT, or not in euros; a sentence beside the table has told it already. */
 function noteHeadingBasis({ grid, table, columns, into, isOff }: TableScope, role: OfferRole): void {
@@ -105,11 +114,24 @@ function isOneUnit(cells: Cells, { columns }: TableScope): boolean {
   return !columns.has('quantity') || milliOf(quantityContent(cells)) === 1000n
 }
 
-/** A net price without VAT is the price, where a table has no other. */
-function isNetAlone(scope: TableScope, role: OfferRole): boolean {
-  const { columns } = scope
-  if (role !== 'netPrice' || columns.has('grossPrice') || columns.has('discount')) return false
-  return WITHOUT_VAT.test(plainWords(headingOf(columns.get(role)!, scope) ?? ''))
+/** A net price is the price where a table has no other. */
+const isNetAlone = ({ columns }: TableScope, role: OfferRole): boolean =>
+  role === 'netPrice' && !columns.has('grossPrice') && !columns.has('discount')
+
+/** `Prix net`: net of a discount or of taxes, unless the heading says that it is without VAT. */
+const isWithoutVat = (role: OfferRole, scope: TableScope): boolean =>
+  WITHOUT_VAT.test(plainWords(headingOf(scope.columns.get(role)!, scope) ?? ''))
+
+/** The net price without VAT of a row, where it is the price before it less the discount beside it. */
+function netPrice(cells: Cells, scope: TableScope): CellReading | null {
+  if (!scope.columns.has('netPrice') || cells.isHidden('netPrice') || !isWithoutVat('netPrice', scope)) return null
+  const before = readCell(cells.content(scope.columns.has('grossPrice') ? 'grossPrice' : 'price')).price
+  const net = readCell(cells.content('netPrice'))
+  if (before.kind !== 'amount' || net.price.kind !== 'amount') return null
+  const [gross, after] = [Number(before.cents), Number(net.price.cents)]
+  const discount = Number((discountOf(cells) ?? '0').replace(/\s?[%€]$/, '').replace(',', '.'))
+  const isOff = (cents: number): boolean => Math.abs(gross - cents - after) <= 1
+  return isOff((gross * discount) / 100) || isOff(discount * 100) ? net : null
 }
 
 interface PricedCell {
@@ -127,14 +149,27 @@ function readPrice(row: GridRow, cells: Cells, scope: TableScope, asked: AskedPr
     return { price: REFUSED, at }
   }
   const reading = readCell(content)
+  const shared = sharedCell(at, scope)
+  if (shared !== null) {
+    note(into, 'merged', at, { ...ofPrice(asked), written: shared.written, figures: { range: shared.range } })
+    return { price: REFUSED, at }
+  }
   if (reading.price.kind === 'blank') return { price: BLANK, at }
   if (role === 'total' && !isOneUnit(cells, scope)) return { price: BLANK, at }
   if (cells.isHidden(role)) return refuse('hidden', reading.written)
   const currency = cells.text('currency')
   if (currency !== null && !/^(?:EUR|€|euros?)$/i.test(currency))
     return refuse('currency', `${reading.written} ${currency}`)
-  if (role === 'vatPrice' || role === 'otherMoney') noteHeadingBasis(scope, role)
-  if (scope.isOff || role === 'vatPrice' || role === 'otherMoney' || role === 'partPrice') return { price: REFUSED, at }
+  const isOther =
+    role === 'vatPrice' || role === 'otherMoney' || (isNetAlone(scope, role) && !isWithoutVat(role, scope))
+  if (isOther) noteHeadingBasis(scope, role)
+  if (scope.isOff || isOther || role === 'partPrice') return { price: REFUSED, at }
+  const net = netPrice(cells, scope)
+  if (net !== null) {
+    noteReading(into, net, cells.at('netPrice'), asked)
+    note(into, 'net', cells.at('netPrice'), { ...ofPrice(asked), written: net.written })
+    return { price: net.price, at: cells.at('netPrice') }
+  }
   const discount = discountOf(cells)
   if (discount !== null) return refuse('discount', discount, cells.at('discount'))
   if (role !== 'price' && role !== 'total' && !isNetAlone(scope, role)) return refuse('two-prices', reading.written)
@@ -146,7 +181,6 @@ function readPrice(row: GridRow, cells: Cells, scope: TableScope, asked: AskedPr
   const cents = cells.text('cents')
   if (cents !== null && !/^0*$/.test(cents))
     return refuse('two-prices', `${reading.written} / ${cents}`, cells.at('cents'))
-  if (sharesCell(cells.at(role), scope)) return refuse('merged', reading.written)
   const second = secondPrice(row, scope, reading.price)
   if (second !== null) return refuse('two-prices', `${reading.written} / ${second.written}`, row.placeOf(second.column))
   if (isVatProduct(cells, reading.price)) return refuse('vat', reading.written)
@@ -176,6 +210,17 @@ function isMoved(row: GridRow, { grid, headed, table }: TableScope): boolean {
   const last = Math.max(...headed)
   return [...row.cells.keys()].some((column) => column > last) && table.header.columns.size > 0
 }
+
+/** `pack de 5 licences`, `le lot de 10`: the price of several at once. */
+const isPacked = (text: string): boolean =>
+  /\b(?:packs?|lots?|cartons?|boites?|paquets?|sachets?|colis|jeux?|bobines?|tourets?|couronnes?|rouleaux?|box|set|pack) (?:de|of) \d+\b(?! (?:ans?|mois|ports?|go|to|years?|months?)\b)/.test(
+    plainWords(text),
+  )
+
+const withoutCell = (row: GridRow, column: number): GridRow => ({
+  ...row,
+  cells: new Map([...row.cells].filter(([at]) => at !== column)),
+})
 
 /** What a row changes of the form. */
 function noteChanges(row: GridRow, cells: Cells, scope: TableScope, asked: AskedPrice, moved: boolean): boolean {
@@ -207,12 +252,24 @@ function noteChanges(row: GridRow, cells: Cells, scope: TableScope, asked: Asked
     note(into, 'unit', cells.at('unit'), { ...own, written: excerpt(unit), figures: { asked: asked.unit } })
     return false
   }
+  const priceAt = columns.get(priceRole(scope))
+  const packed = textsOf(row).find(
+    ({ column, text }) => !moved && column !== priceAt && isPacked(ownSentences(text, scope.asked.form)),
+  )
+  if (packed !== undefined)
+    note(into, 'unit', row.placeOf(packed.column), {
+      ...own,
+      written: excerpt(packed.text),
+      figures: { asked: asked.unit },
+    })
   if (!moved) {
-    noteBeside(row, scope, own)
+    noteBeside(packed === undefined ? row : withoutCell(row, packed.column), scope, own)
     noteOwnColumn(row, scope)
     noteOwnRate(row, scope, own)
   }
-  return !textsOf(row).some(({ text }) => statedBasis(ownSentences(text, scope.asked.form)) !== null)
+  return (
+    packed === undefined && !textsOf(row).some(({ text }) => statedBasis(ownSentences(text, scope.asked.form)) !== null)
+  )
 }
 
 /** The total of a row; that of the form's own formula is the product whatever the file stores of it. */
@@ -223,12 +280,16 @@ function readTotal(cells: Cells, scope: TableScope): CellPrice {
   return readCell(content).price
 }
 
-function readAsked(row: GridRow, cells: Cells, scope: TableScope, asked: AskedPrice): void {
+function readAsked(row: GridRow, cells: Cells, scope: TableScope, asked: AskedPrice, isShifted: boolean): void {
   const { into, document } = scope
   const moved = isMoved(row, scope)
   const isSure = noteChanges(row, cells, scope, asked, moved)
   if (moved) note(into, 'stray', row.placeOf(scope.columns.get(priceRole(scope)) ?? 0), ofPrice(asked))
-  const { price, at } = moved ? { price: REFUSED, at: row.placeOf(0) } : readPrice(row, cells, scope, asked)
+  const { price, at } = moved
+    ? { price: REFUSED, at: row.placeOf(0) }
+    : isShifted
+      ? { price: REFUSED, at: cells.at(priceRole(scope)) }
+      : readPrice(row, cells, scope, asked)
   const carried = document === 'dqe' ? formulaOf(cells.content(priceRole(scope))) : null
   if (carried !== null && isSure && !moved) into.carried.set(into.rows.length, carried)
   into.rows.push({
@@ -317,6 +378,15 @@ function noteVatSum(row: GridRow, lead: string, price: CellPrice | null, scope: 
 const productOf = (cents: bigint | null, quantity: bigint | null): bigint | null =>
   cents === null || quantity === null ? null : divideHalfUp(quantity * cents, 1000n)
 
+/** A discount, and what is left after it, in rows that follow each other are one question. */
+function noteDiscount(into: Collected, at: Place, written: string): void {
+  const last = into.remarks.at(-1)
+  const isOne = last?.kind === 'discount-line' && last.at.file === at.file && last.at.sheet === at.sheet
+  if (isOne) into.remarks.pop()
+  const before = isOne ? `${last.written} · ` : ''
+  note(into, 'discount-line', isOne ? last.at : at, { written: excerpt(`${before}${written}`) })
+}
+
 /** What a row without an asked price is: a total, a heading, a discount, a line that was added. */
 function readOther(row: GridRow, cells: Cells, scope: TableScope, apart: Apart): Apart {
   const { into, document } = scope
@@ -349,7 +419,7 @@ function readOther(row: GridRow, cells: Cells, scope: TableScope, apart: Apart):
   }
   if (isDiscountLine(lead)) {
     const amount = amounts.find(({ price }) => price.kind !== 'blank')?.written
-    note(into, 'discount-line', at, { written: excerpt([lead, amount].filter(Boolean).join(' : ')) })
+    noteDiscount(into, at, [lead, amount].filter(Boolean).join(' : '))
     return apart
   }
   const known = stated ?? (/\d/.test(refusal?.written ?? '') ? refusal : undefined)
@@ -442,13 +512,15 @@ function isLead(row: GridRow, cells: Cells, scope: TableScope): boolean {
  */
 export function readTable(scope: TableScope, from: Apart): Apart {
   const { grid, table, into } = scope
-  into.table++
+  if (!table.goesOn) into.table++
   let apart = from
   let next: Apart = null
+  const shifted = noteShifted(scope)
   for (const row of grid.rows.slice(table.first, table.end)) {
     const cells = rowCells(row, scope.columns)
-    const { match, isByLabel } = matchOf(cells, scope, priceRole(scope))
+    const { match, isByLabel } = matchOf(cells, scope)
     const before = apart
+    if (match.kind === 'none' && shifted.has(row)) continue
     if (match.kind === 'none') apart = readOther(row, cells, scope, apart)
     if (match.kind !== 'none' || !isLead(row, cells, scope)) next = null
     else if (apart !== before) next = apart
@@ -463,7 +535,7 @@ export function readTable(scope: TableScope, from: Apart): Apart {
     } else if (apart !== null) readApart(cells, scope, match.asked, apart)
     else {
       if (isByLabel) note(into, 'by-label', cells.at('number'), ofPrice(match.asked))
-      readAsked(row, cells, scope, match.asked)
+      readAsked(row, cells, scope, match.asked, shifted.has(row))
     }
   }
   return next

@@ -14,6 +14,7 @@ export const offersTexts = topic({
       fr: `${question} La même demande vaut pour chacun des prix ${numbers}.`,
       en: `${question} The same is asked for each of the prices ${numbers}.`,
     }),
+    again: { fr: 'Même demande.', en: 'The same request.' },
   },
   asks: {
     clarification: { fr: 'précision', en: 'clarification' },

@@ -112,6 +112,12 @@ const KINDS: Readonly<Record<RemarkKind, KindTexts>> = {
     'la ligne a plus de champs que l’en-tête : un séparateur a déplacé le prix',
     'the row has more fields than the heading: a separator has moved the price',
   ),
+  shifted: asked(
+    'colonne des prix décalée : le montant {prices} se trouve hors des lignes du cadre, et il manque un prix à l’autre bout',
+    'column of prices out of its rows: {prices} stands beside no row of the form, and a price is missing at the other end',
+    'Les prix semblent décalés par rapport aux lignes. Veuillez indiquer, pour chaque ligne, le prix hors taxes que votre offre entendait, sans modifier aucun montant.',
+    'The prices seem to have slipped against the rows. Please state for each row the price without VAT that your offer meant, without changing any amount.',
+  ),
   basis: asked(
     'mention « {written} » : aucun prix de ce tableau n’est tenu pour un prix en euros hors taxes',
     "'{written}': no price of this table is taken as one in euros without VAT",
@@ -385,6 +391,10 @@ const KINDS: Readonly<Record<RemarkKind, KindTexts>> = {
     "prices of the study, not a bidder's",
     'Le fichier remis n’est pas un cadre rempli par le candidat. Veuillez produire votre offre de prix.',
     'The file that was sent is no form filled in by the bidder. Please send your price offer.',
+  ),
+  net: toldOfRows(
+    'prix net de remise retenu{rows} : c’est le prix qui le précède, moins la remise inscrite',
+    'net price taken{rows}: it is the price before it less the discount beside it',
   ),
   rounded: told(
     'formule de valeur {held}, arrondie à {written} comme affiché',

@@ -30,7 +30,7 @@ import {
   pricesTable,
   requestParts,
 } from './analysis-document.js'
-import { cellText, type OffersContext, questionText, seenText } from './offer-words.js'
+import { cellText, eachPrice, type OffersContext, questionText, seenText } from './offer-words.js'
 
 /*
  * What leaves the buyer's house, a letter a bidder with nothing of the others in it, and what never does: the note on the financing.
@@ -43,10 +43,12 @@ function letterTable(questions: readonly Question[], bidder: AnalysedBidder, con
     column(names.number, 'text', ({ number }) => number ?? context.o.report.none),
     column(names.place, 'text', (question) => cellText(question, bidder)),
     column(names.seen, 'text', (question) => seenText(question, context)),
-    column(names.question, 'text', (question) => questionText(question, context)),
+    column(names.question, 'text', (question) =>
+      questions.includes(question) ? questionText(question, context) : context.o.alike.again,
+    ),
     blankColumn(names.answer),
   ]
-  return table(columns, questions, { isForm: true })
+  return table(columns, questions.flatMap(eachPrice), { isForm: true })
 }
 
 function askSection(ask: Ask, bidder: AnalysedBidder, context: OffersContext): Section | null {
@@ -244,7 +246,7 @@ function questionRows(context: OffersContext): Table {
   const { o, analysis } = context
   const names = o.report.columns
   const rows = analysis.bidders.flatMap((bidder) =>
-    bidder.questions.map((question): Asked => {
+    bidder.questions.flatMap(eachPrice).map((question): Asked => {
       const cells = [
         question.id,
         o.asks[question.ask],

@@ -1,4 +1,4 @@
-import type { Remark } from '../../model/offer.js'
+import type { AlikePrice, Remark } from '../../model/offer.js'
 import type { AnalysedBidder, OfferAnalysis, Question } from '../../model/offer-analysis.js'
 import type { Plan } from '../../model/plan.js'
 import { type PageContext, pageContext } from '../context.js'
@@ -40,13 +40,21 @@ function wordsOf(remark: Remark, { page }: OffersContext) {
 /** What was seen in an offer. */
 export function seenText(remark: Remark, context: OffersContext): string {
   const seen = context.o.seen[remark.kind](wordsOf(remark, context))
-  return remark.others === undefined ? seen : context.o.alike.seen(seen, remark.others.join(', '))
+  return remark.others === undefined ? seen : context.o.alike.seen(seen, numbersOf(remark.others))
 }
 
 /** What the bidder is asked. */
 export function questionText(question: Question, context: OffersContext): string {
   const asked = context.o.question[question.kind](wordsOf(question, context))
-  return question.others === undefined ? asked : context.o.alike.question(asked, question.others.join(', '))
+  return question.others === undefined ? asked : context.o.alike.question(asked, numbersOf(question.others))
+}
+
+const numbersOf = (prices: readonly AlikePrice[]): string => prices.map(({ number }) => number).join(', ')
+
+/** A question, and one for each further price that it names: each has an answer of its own. */
+export function eachPrice(question: Question): Question[] {
+  const { others = [], ...first } = question
+  return [question, ...others.map((price) => ({ ...first, ...price }))]
 }
 
 /** Where something stands: the sheet and the cell, or the line; the file's own name before it where there are several. */
