@@ -205,6 +205,7 @@ export interface Viewer {
     readonly name: string
     readonly about: string
     readonly level: number
+    readonly hasAps: boolean
     readonly isFailing: boolean
     /** So much wider than deep that paper shows it across. */
     readonly isWide: boolean

@@ -246,15 +246,20 @@ describe('a location with a basement', () => {
   const plan = planFixture()
   const [location] = plan.locations
   const [floor] = location!.floors
-  const pageOf = (levels: readonly number[]): string => {
+  const pageOf = (levels: readonly number[], apsOn = 0): string => {
     const floors = levels.map((level) => ({ ...floor!, id: `n${level + 9}`, level }))
-    const [first] = floors
+    const first = floors[apsOn]
     const accessPoints = location!.accessPoints.map((ap) => ({ ...ap, floor: first!.id }))
     const racks = location!.racks.map((rack) => ({ ...rack, floor: first!.id }))
     return sitePage(plan, { ...location!, floors, accessPoints, racks })
   }
   const opensOn = (markup: string): string | undefined =>
     /<figure class="floor now[^>]*data-level="(-?\d+)"/.exec(markup)?.[1]
+
+  it('opens on the lowest floor with access points, not on an empty one of the street', () => {
+    expect(opensOn(pageOf([-1, 0, 1, 2], 2))).toBe('1')
+    expect(opensOn(pageOf([-1, 0, 1], 0))).toBe('0')
+  })
 
   it('opens on the floor of the street, else on the lowest above it', () => {
     expect(opensOn(pageOf([-2, -1, 0, 1]))).toBe('0')

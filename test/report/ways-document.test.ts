@@ -127,6 +127,7 @@ describe('ways as people read them', () => {
     expect(text.split('No way holds every ceiling')).toHaveLength(2)
     const page = waysPage(planFixture(), plan, { states: [plan.reference], left: 0, levers: [] })
     expect(page.split('Aucune voie ne tient tous les plafonds')).toHaveLength(2)
+    expect(page.match(/>Frontière\P{L}+budget contre places conformes</gu)).toHaveLength(1)
     expect(page).toMatch(/<text[^>]*>Prestations, €<\/text>/)
   })
 
@@ -144,8 +145,8 @@ describe('ways as people read them', () => {
     expect(texts).toContain('Abandonnés : Arles, Salle 3')
     expect(texts).not.toContain(path)
     expect(texts.split('Il faut :')).toHaveLength(2)
-    expect(texts).toContain('1 voie tient tous les plafonds ; il faut un accord.')
-    expect(terminalText(waysDocument(terminalWords(), PLAN), plain)).toContain('each needs a consent')
+    expect(texts).toContain('1 voie tient tous les plafonds ; il faut une décision ou un accord.')
+    expect(terminalText(waysDocument(terminalWords(), PLAN), plain)).toContain('each needs a decision or a consent')
   })
 
   it('are set on their page as French print is', () => {

@@ -215,7 +215,6 @@ function frontierDrawing(words: Words, plan: WaysPlan): string | null {
     text(String(WIDTH - 30), String(HEIGHT - 14), 'middle', words.f.number(high, 0)),
     text(String(LEFT - 8), y(most), 'end', words.f.number(most)),
     text(String(LEFT - 8), y(least), 'end', words.f.number(least)),
-    text('6', '14', 'start', t.frontierAxes.seats),
     text(
       String((LEFT + WIDTH - 30) / 2),
       String(HEIGHT - 14),
@@ -379,17 +378,22 @@ export function waysBlocks(words: Words, plan: WaysPlan, named: Named): readonly
   return blocks([
     told === null ? null : prose(told, 'lead'),
     certificateBlocks(words, plan),
-    plan.ways.length > 0 ? section(t.all, [...waysTable(words, plan, false), note(t.chances.about)]) : null,
+    plan.ways.length > 0
+      ? section(t.all, [
+          ...waysTable(words, plan, false),
+          note(t.chances.about),
+          ...plan.ways.map((way) => wayDetails(words, plan, way, named)),
+        ])
+      : null,
     list(notesOf(words, plan)),
     note(t.estimates),
     plan.frontier.length > 0
       ? section(t.frontier, [
-          drawing === null ? null : { kind: 'figure', look: 'wide', caption: [t.frontier], drawing },
+          drawing === null ? null : { kind: 'figure', look: 'wide', caption: [t.frontierAxes.seats], drawing },
           frontierTable(words, plan),
         ])
       : null,
     plan.ceilingPrices.length > 0 ? section(t.prices, [pricesTable(words, plan)]) : null,
-    ...plan.ways.map((way) => wayDetails(words, plan, way, named)),
     plan.fronts.length > 0 ? section(t.fronts, [frontsTable(words, plan, named)], { isFolded: true }) : null,
   ])
 }

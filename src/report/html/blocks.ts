@@ -192,13 +192,11 @@ function viewerTools({ layers, walls, words }: Viewer): Html {
 </details></div>`
 }
 
-/** The floor that a plan opens on: that of the street, else the lowest above it, before any basement. */
-export function firstFloor(floors: readonly { readonly level: number }[]): number {
-  const above = floors.filter(({ level }) => level >= 0).map(({ level }) => level)
-  return Math.max(
-    0,
-    floors.findIndex(({ level }) => level === Math.min(...above)),
-  )
+/** The floor that a plan opens on: the lowest with access points, before any basement; without any, the lowest. */
+export function firstFloor(floors: readonly Pick<Viewer['floors'][number], 'level' | 'hasAps'>[]): number {
+  const above = floors.filter(({ level }) => level >= 0).toSorted((a, b) => a.level - b.level)
+  const first = above.find(({ hasAps }) => hasAps) ?? above[0] ?? floors[0]!
+  return floors.indexOf(first)
 }
 
 function viewerRail({ floors, hasSlabs, words }: Viewer): Html {

@@ -96,9 +96,11 @@ export const waysTexts = topic({
   }),
   consented: (all: string, one: boolean) => ({
     fr: one
-      ? `${all} tient tous les plafonds ; il faut un accord.`
-      : `${all} tiennent tous les plafonds ; chacune demande un accord.`,
-    en: one ? `${all} holds every ceiling; it needs a consent.` : `${all} hold every ceiling; each needs a consent.`,
+      ? `${all} tient tous les plafonds ; il faut une décision ou un accord.`
+      : `${all} tiennent tous les plafonds ; chacune demande une décision ou un accord.`,
+    en: one
+      ? `${all} holds every ceiling; it needs a decision or a consent.`
+      : `${all} hold every ceiling; each needs a decision or a consent.`,
   }),
   more: (most: string) => ({
     fr: `D’autres voies existent : la recherche s’arrête à ${most} par niveau d’accord.`,

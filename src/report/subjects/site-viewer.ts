@@ -383,6 +383,7 @@ export function siteViewer(context: PageContext, location: LocationPlan, figures
       name: floorName(context, location, floor.id),
       about: f.plural(aps, t.count.apsShort),
       level: floor.level,
+      hasAps: aps > 0,
       isFailing: floor.rooms.some(({ verdict }) => verdict === 'fail'),
       isWide: isWide(floor),
     }

@@ -74,7 +74,11 @@ function floorTabs(context: NamingContext, plan: PlacedPlan): Html {
     name: t.site.floor(floor.id, floor.level),
     body: blockHtml(floorFigure(figures, plan, floor), f),
   }))
-  return tabs(t.view.floors, plan.id, entries, firstFloor(plan.floors))
+  const floors = plan.floors.map(({ id, level }) => ({
+    level,
+    hasAps: plan.accessPoints.some(({ floor }) => floor === id),
+  }))
+  return tabs(t.view.floors, plan.id, entries, firstFloor(floors))
 }
 
 function findings(context: NamingContext, { plan, optimum }: ViewedLocation): Html {
