@@ -1,5 +1,6 @@
 import type { Point } from '../geometry/shapes.js'
 import type { Area, Mesh } from './footprint.js'
+import type { Doubt } from './site-draft.js'
 
 /** A layer of a wall, a slab or a door, as the model names it. */
 export interface ModelLayer {
@@ -21,7 +22,8 @@ export interface ModelSpace {
   readonly statedM2: number | null
 }
 
-export type ElementKind = 'wall' | 'curtain-wall' | 'column' | 'door' | 'window' | 'slab'
+/** A passage is an opening of a wall that neither door nor window fills. */
+export type ElementKind = 'wall' | 'curtain-wall' | 'column' | 'door' | 'window' | 'passage' | 'slab'
 
 export interface ModelElement {
   readonly kind: ElementKind
@@ -42,6 +44,8 @@ export interface ModelStorey {
   readonly level?: number
   /** Stated height above the zero of the building [m]; null where the model does not say. */
   readonly elevationM: number | null
+  /** Height at which it is placed in the model [m], where that may be another. */
+  readonly placedM?: number | null
   readonly spaces: readonly ModelSpace[]
   /** Texts that name what they stand in, where a drawing has no spaces. */
   readonly labels: readonly { readonly at: Point; readonly text: string }[]
@@ -50,6 +54,8 @@ export interface ModelStorey {
 export interface ModelBuilding {
   readonly name: string
   readonly storeys: readonly ModelStorey[]
+  /** Spaces that no storey holds. */
+  readonly loose?: readonly ModelSpace[]
   readonly elements: readonly ModelElement[]
 }
 
@@ -79,4 +85,6 @@ export interface BuildingModel {
   readonly bareQuotes?: { readonly count: number; readonly line: number }
   /** Names of spaces without any geometry. */
   readonly shapeless: readonly string[]
+  /** What its reader is not sure of. */
+  readonly doubts?: readonly Doubt[]
 }

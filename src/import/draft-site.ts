@@ -94,6 +94,7 @@ function modelDoubts(
 ): Doubt[] {
   const doubts: Doubt[] = model.isFlat ? [{ code: 'heights-assumed', values: { heightM: USUAL_HEIGHT_M } }] : []
   if (model.bareQuotes !== undefined) doubts.push({ code: 'step-quotes', values: { ...model.bareQuotes } })
+  doubts.push(...(model.doubts ?? []))
   doubts.push(...model.shapeless.map((name) => ({ code: 'space-without-shape' as const, values: { name } })))
   if (northDeg === null) doubts.push({ code: 'north-unknown', values: {} })
   if (turnedDeg !== 0) doubts.push({ code: 'turned', values: { degrees: turnedDeg } })
@@ -151,6 +152,13 @@ function draftLocation(
     tell(nameDoubts(level, rooms, shift))
     const walls = wallsOfLevel(level, rooms, shift, fabrics)
     tell(walls.doubts.map((doubt) => withRoom(doubt, rooms)))
+    if (level.looseSpaces > 0) tell([{ code: 'spaces-by-height', values: { count: level.looseSpaces } }])
+    tell(
+      level.parts.map(({ name, offsetM }) => ({
+        code: 'storeys-joined',
+        values: { name, offsetM: centimetres(offsetM), main: level.name },
+      })),
+    )
     if (level.walls.length === 0) tell([{ code: 'level-without-walls', values: {} }])
     const slab = slabOf(level, fabrics)
     if (slab === null) tell([{ code: 'slab-unknown', values: {} }])
@@ -241,7 +249,11 @@ function draftRooms(
   const doubts: Doubt[] = []
   const shown = new Set<string>()
   const rooms = level.spaces.flatMap((space, index): DraftRoom[] => {
-    const own = parts.filter((part) => part.space === index)
+    const isSame = (other: LevelSpace | undefined) =>
+      other === space || (other?.source === space.source && space.source !== null && other.over === space.over)
+    if (level.spaces.findIndex(isSame) < index) return []
+    const own = parts.filter((part) => isSame(level.spaces[part.space]))
+    const netM2 = level.spaces.filter(isSame).reduce((sum, { area }) => sum + areaM2(area), 0)
     const { name, source, use, unsure } = naming(space, below, state)
     const climbs = CLIMBING.includes(use)
     if (own.length === 0) {
@@ -265,7 +277,7 @@ function draftRooms(
         heightM: Math.abs(ownHeight - heightM) < SAME_HEIGHT_M ? null : centimetres(ownHeight),
         floorOffsetM: Math.abs(offsetM) < SAME_HEIGHT_M ? null : Math.min(10, Math.max(-5, offsetM)),
         isVoid,
-        source: { name: source, netM2: centimetres(areaM2(space.area)), statedM2: space.source?.statedM2 ?? null },
+        source: { name: source, netM2: centimetres(netM2), statedM2: space.source?.statedM2 ?? null },
       }
     })
     doubts.push(...roomDoubts(space, made, unsure))

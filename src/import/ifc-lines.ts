@@ -28,8 +28,7 @@ function referenceOf(value: unknown): number | null {
 }
 
 export function referencesOf(value: unknown): number[] {
-  if (!Array.isArray(value)) return []
-  return value.flatMap((each) => referenceOf(each) ?? [])
+  return (Array.isArray(value) ? value : [value]).flatMap((each) => referenceOf(each) ?? [])
 }
 
 type WebIfc = typeof import('web-ifc')
@@ -37,6 +36,8 @@ type WebIfc = typeof import('web-ifc')
 /** Reads lines and follows references; each line is read once. */
 export class IfcReader {
   readonly #lines = new Map<number, Line | null>()
+  /** What lengths of meshes are multiplied by: 1 unless the model is in another unit than it says. */
+  factor = 1
   constructor(
     readonly web: WebIfc,
     readonly api: IfcAPI,
@@ -97,7 +98,8 @@ export class IfcReader {
       }
       geometry.delete()
     }
-    return triangles.every(Number.isFinite) ? triangles : []
+    if (!triangles.every(Number.isFinite)) return []
+    return this.factor === 1 ? triangles : triangles.map((value) => value * this.factor)
   }
 }
 
@@ -115,7 +117,8 @@ const PREFIX: Readonly<Record<string, number>> = {
 export interface Units {
   readonly lengthM: number
   readonly areaM2: number
-  readonly name: string
+  /** Null where the model states none. */
+  readonly name: string | null
 }
 
 export function unitsOf(reader: IfcReader): Units {
@@ -123,13 +126,13 @@ export function unitsOf(reader: IfcReader): Units {
   const assignment = reader.follow(project, 'UnitsInContext')
   let lengthM: number | null = null
   let areaM2: number | null = null
-  let name = 'METRE'
+  let name: string | null = null
   for (const id of referencesOf(assignment?.Units)) {
     const unit = reader.line(id)
     const kind = textOf(unit?.UnitType)
     if (kind === 'LENGTHUNIT') {
       lengthM = scaleOf(reader, unit, 1)
-      name = unitName(unit)
+      name = lengthM === null ? null : unitName(unit)
     } else if (kind === 'AREAUNIT') areaM2 = scaleOf(reader, unit, 2)
   }
   const length = lengthM ?? 1
@@ -140,11 +143,13 @@ function unitName(unit: Line | null): string {
   return `${textOf(unit?.Prefix)}${textOf(unit?.Name)}`
 }
 
-function scaleOf(reader: IfcReader, unit: Line | null, power: 1 | 2): number {
+/** Metres or square metres in a unit; null where it is made of itself. */
+function scaleOf(reader: IfcReader, unit: Line | null, power: 1 | 2, depth = 0): number | null {
   const factor = reader.follow(unit, 'ConversionFactor')
   if (factor) {
-    const base = scaleOf(reader, reader.follow(factor, 'UnitComponent'), power)
-    return (numberOf(factor.ValueComponent) ?? 1) * base
+    if (depth > 4) return null
+    const base = scaleOf(reader, reader.follow(factor, 'UnitComponent'), power, depth + 1)
+    return base === null ? null : (numberOf(factor.ValueComponent) ?? 1) * base
   }
   return (PREFIX[textOf(unit?.Prefix)] ?? 1) ** power
 }
@@ -170,6 +175,9 @@ export interface Relations {
   readonly materials: ReadonlyMap<number, number>
   readonly definitions: ReadonlyMap<number, readonly number[]>
   readonly types: ReadonlyMap<number, number>
+  /** Openings of a wall, and what stands in an opening. */
+  readonly openings: ReadonlyMap<number, readonly number[]>
+  readonly fillings: ReadonlyMap<number, readonly number[]>
 }
 
 export function relationsOf(reader: IfcReader): Relations {
@@ -210,6 +218,8 @@ export function relationsOf(reader: IfcReader): Relations {
     materials: single(web.IFCRELASSOCIATESMATERIAL, 'RelatedObjects', 'RelatingMaterial'),
     definitions,
     types: single(web.IFCRELDEFINESBYTYPE, 'RelatedObjects', 'RelatingType'),
+    openings: lists(web.IFCRELVOIDSELEMENT, 'RelatingBuildingElement', 'RelatedOpeningElement'),
+    fillings: lists(web.IFCRELFILLSELEMENT, 'RelatingOpeningElement', 'RelatedBuildingElement'),
   }
 }
 

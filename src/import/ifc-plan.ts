@@ -27,6 +27,12 @@ export class PlanReader {
     this.#lengthM = lengthM
   }
 
+  /** Height of the origin of a product in the model [m]; null where it is not placed. */
+  heightOf(product: Line | null): number | null {
+    const place = this.#reader.follow(product, 'ObjectPlacement')
+    return place === null ? null : this.#placement(place)[11] * this.#lengthM
+  }
+
   plan(space: Line | null): ModelSpace['plan'] {
     const placement = this.#placement(this.#reader.follow(space, 'ObjectPlacement'))
     const shape = this.#reader.follow(space, 'Representation')

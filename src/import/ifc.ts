@@ -1,4 +1,4 @@
-import type { Point } from '../geometry/shapes.js'
+import { type Point, roundedM } from '../geometry/shapes.js'
 import type {
   BuildingModel,
   ElementKind,
@@ -7,10 +7,12 @@ import type {
   ModelSpace,
   StatedLength,
 } from './building-model.js'
+import { type DrawingUnit, UNIT_M } from './drawing-scale.js'
 import { extentOf, type Mesh } from './footprint.js'
 import {
   IfcReader,
   isTrue,
+  type Line,
   layersOf,
   northOf,
   numberOf,
@@ -24,6 +26,7 @@ import {
 import { PlanReader } from './ifc-plan.js'
 import { ImportRefusal } from './refusal.js'
 import { frameOf } from './rooms.js'
+import type { Doubt } from './site-draft.js'
 import { windowsText } from './windows-text.js'
 
 /** The file without a mark at its beginning; letters that a program wrote as Windows does, and not as STEP asks, as UTF-8. */
@@ -55,6 +58,9 @@ function checkStep(bytes: Uint8Array): void {
       'copy or export it again',
     )
 }
+
+/** Sides of a circle: 0.5 % less than its area. */
+const CIRCLE_SEGMENTS = 36
 
 const CODES = { quote: 0x27, comma: 0x2c, close: 0x29, slash: 0x2f, star: 0x2a, blank: 0x20, line: 0x0a }
 
@@ -98,6 +104,9 @@ function withDoubled(bytes: Uint8Array, places: readonly number[]): Uint8Array {
 const lineAt = (bytes: Uint8Array, place: number): number =>
   bytes.subarray(0, place).reduce((lines, byte) => lines + (byte === CODES.line ? 1 : 0), 1)
 
+const isRecess = (opening: Line | null): boolean =>
+  textOf(opening?.PredefinedType) === 'RECESS' || /recess|niche|nische/i.test(textOf(opening?.ObjectType))
+
 const NET_AREA = ['NetFloorArea', 'NetArea', 'Area', 'GSA BIM Area', 'GrossFloorArea', 'GrossArea']
 
 /** Kinds of element by the beginning of their type's name. */
@@ -115,22 +124,31 @@ class ModelReader {
   readonly #units: Units
   readonly #lengths: StatedLength[] = []
   readonly #shapeless: string[] = []
+  readonly #bodiless = new Map<ElementKind, string[]>()
   readonly #reader: IfcReader
-  constructor(reader: IfcReader) {
+  readonly #plans: PlanReader
+  constructor(reader: IfcReader, units: Units) {
     this.#reader = reader
     this.#relations = relationsOf(reader)
-    this.#units = unitsOf(reader)
+    this.#units = units
+    this.#plans = new PlanReader(reader, units.lengthM)
   }
 
   model(head: Pick<BuildingModel, 'format' | 'writtenBy' | 'dated'>): BuildingModel {
     const buildings = this.#buildings()
     return {
       ...head,
-      unit: this.#units.name,
+      unit: this.#units.name ?? 'm',
       northRad: northOf(this.#reader),
       buildings,
       statedLengths: this.#lengths,
       shapeless: this.#shapeless,
+      doubts: [...this.#bodiless].map(
+        ([kind, names]): Doubt => ({
+          code: 'element-without-shape',
+          values: { kind, count: names.length, names: [...new Set(names)].slice(0, 3).join(', ') },
+        }),
+      ),
       isFlat: false,
     }
   }
@@ -163,34 +181,40 @@ class ModelReader {
       web.IFCSLAB,
     ]
     const loose = all.flatMap((type) => this.#reader.ids(type)).filter((id) => !taken.has(id))
-    if (buildings.length === 0) return [this.#building('', [...new Set(loose)])]
+    if (buildings.length === 0) return [this.#building(null, [...new Set(loose)])]
     buildings[0]!.below.push(...new Set(loose))
-    return buildings.map(({ id, below }) =>
-      this.#building(textOf(this.#reader.line(id)?.LongName) || textOf(this.#reader.line(id)?.Name), [
-        ...new Set(below),
-      ]),
-    )
+    return buildings.map(({ id, below }) => this.#building(this.#reader.line(id), [...new Set(below)]))
   }
 
-  #building(name: string, below: readonly number[]): ModelBuilding {
+  #building(building: Line | null, below: readonly number[]): ModelBuilding {
     const reader = this.#reader
+    const zeroM = this.#plans.heightOf(building) ?? 0
     const storeyIds = below.filter((id) => reader.typeName(reader.line(id)) === 'IFCBUILDINGSTOREY')
     const spaces = new Set(below.filter((id) => reader.typeName(reader.line(id)) === 'IFCSPACE'))
     const storeys = storeyIds.map((id) => {
       const line = reader.line(id)
       const own = this.#below(id).filter((each) => spaces.delete(each))
       const elevation = numberOf(line?.Elevation)
+      const placedM = this.#plans.heightOf(line)
+      const heightM = placedM === null ? null : placedM - zeroM
       return {
         name: textOf(line?.Name) || textOf(line?.LongName),
-        elevationM: elevation === null ? null : elevation * this.#units.lengthM,
+        elevationM: elevation === null ? heightM : elevation * this.#units.lengthM,
+        placedM,
         spaces: own.flatMap((each) => this.#space(each) ?? []),
         labels: [],
       }
     })
-    const rest = [...spaces].flatMap((each) => this.#space(each) ?? [])
-    if (rest.length > 0) storeys.push({ name: '', elevationM: null, spaces: rest, labels: [] })
-    const elements = below.flatMap((id) => this.#element(id) ?? [])
-    return { name, storeys, elements }
+    // Some programs place all storeys in one point and state their heights.
+    const distinct = (heights: readonly (number | null)[]): number => new Set(heights).size
+    const isPlaced =
+      distinct(storeys.map(({ placedM }) => placedM)) >= distinct(storeys.map(({ elevationM }) => elevationM))
+    return {
+      name: textOf(building?.LongName) || textOf(building?.Name),
+      storeys: isPlaced ? storeys : storeys.map((storey) => ({ ...storey, placedM: null })),
+      loose: [...spaces].flatMap((each) => this.#space(each) ?? []),
+      elements: below.flatMap((id) => [this.#element(id) ?? [], this.#passages(id)].flat()),
+    }
   }
 
   #space(id: number): ModelSpace | null {
@@ -198,7 +222,7 @@ class ModelReader {
     const line = reader.line(id)
     const properties = propertiesOf(reader, this.#relations, id)
     const mesh = reader.mesh(id)
-    const plan = mesh.length === 0 ? new PlanReader(reader, this.#units.lengthM).plan(line) : null
+    const plan = mesh.length === 0 ? this.#plans.plan(line) : null
     const name = textOf(line?.Name)
     const longName = textOf(line?.LongName)
     // A space of spaces is a zone: its parts are the rooms.
@@ -222,16 +246,39 @@ class ModelReader {
     }
   }
 
+  /** Openings of a wall that nothing fills. */
+  #passages(wall: number): ModelElement[] {
+    return (this.#relations.openings.get(wall) ?? []).flatMap((id): ModelElement[] => {
+      const line = this.#reader.line(id)
+      const mesh = this.#relations.fillings.has(id) || isRecess(line) ? [] : this.#reader.mesh(id)
+      if (mesh.length === 0) return []
+      const name = textOf(line?.Name)
+      return [{ kind: 'passage', name, typeName: name, mesh, layers: [], widthM: null, loadBearing: false }]
+    })
+  }
+
+  /** The body of an element: its own, else those of its parts, else that of the opening that it fills. */
+  #body(id: number): Mesh {
+    const own = this.#reader.mesh(id)
+    if (own.length > 0) return own
+    const parts = this.#below(id).flatMap((part) => this.#reader.mesh(part))
+    if (parts.length > 0) return parts
+    const [opening] = [...this.#relations.fillings].find(([, fillings]) => fillings.includes(id)) ?? []
+    return opening === undefined ? [] : this.#reader.mesh(opening)
+  }
+
   #element(id: number): ModelElement | null {
     const reader = this.#reader
     const line = reader.line(id)
     const type = reader.typeName(line)
     const kind = KINDS.find(([pattern]) => pattern.test(type))?.[1]
     if (kind === undefined) return null
-    const own = reader.mesh(id)
-    const parts = own.length > 0 ? [] : this.#below(id).flatMap((part) => reader.mesh(part))
-    const mesh = own.length > 0 ? own : parts
-    if (mesh.length === 0) return null
+    const mesh = this.#body(id)
+    if (mesh.length === 0) {
+      const known = this.#bodiless.get(kind) ?? []
+      this.#bodiless.set(kind, [...known, textOf(line?.Name) || `#${id}`])
+      return null
+    }
     const properties = propertiesOf(reader, this.#relations, id)
     const typeId = this.#relations.types.get(id) ?? null
     const material =
@@ -302,8 +349,63 @@ function headerOf(bytes: Uint8Array): { readonly dated: string | null; readonly 
   return { dated: dated ?? null, writtenBy: strings.at(-2) ?? '' }
 }
 
-/** Reads an IFC file; throws an `ImportRefusal` that says why it cannot. */
-export async function readIfc(given: Uint8Array): Promise<BuildingModel> {
+/** Heights [m] that doors, and walls and rooms, may have in a model, and those by which its unit is told where they do not. */
+const HEIGHTS_M = {
+  doors: { possible: [1.5, 4.5], usual: [1.8, 3.2] },
+  walls: { possible: [1, 30], usual: [2, 5] },
+} as const
+/** Bodies that are looked at for that, and doors that tell more than walls. */
+const LOOKED_AT = 60
+const TELLING_DOORS = 3
+
+/** The unit of a model: as given, else as stated, unless its doors and walls have no height of a building in it. */
+function takenUnits(reader: IfcReader, given: DrawingUnit | null): { readonly units: Units; readonly doubts: Doubt[] } {
+  const stated = unitsOf(reader)
+  const take = (unit: DrawingUnit, by: string) => {
+    reader.factor = UNIT_M[unit] / stated.lengthM
+    const values = { unit, by }
+    if (stated.name === null) return { units: asUnit(unit), doubts: [{ code: 'unit-assumed', values } as const] }
+    if (Math.abs(reader.factor - 1) < 1e-6) return { units: stated, doubts: [] }
+    const doubt: Doubt = { code: 'unit-header-wrong', values: { header: stated.name, ...values } }
+    return { units: { ...asUnit(unit), areaM2: stated.areaM2 }, doubts: [doubt] }
+  }
+  const asUnit = (unit: DrawingUnit): Units => ({ lengthM: UNIT_M[unit], areaM2: UNIT_M[unit] ** 2, name: unit })
+  if (given !== null) return take(given, '--unit')
+  const doors = heightsOf(reader, [reader.web.IFCDOOR])
+  const walls = heightsOf(reader, [reader.web.IFCWALL, reader.web.IFCSPACE])
+  const kind = doors.length >= TELLING_DOORS || walls.length === 0 ? 'doors' : 'walls'
+  const is = (of: keyof typeof HEIGHTS_M, how: 'possible' | 'usual', scale: number): boolean => {
+    const [least, most] = HEIGHTS_M[of][how]
+    const heightM = middleOf(of === 'doors' ? doors : walls) * scale
+    return heightM >= least && heightM <= most
+  }
+  const asStated = () => (stated.name === null ? take('m', 'heights') : { units: stated, doubts: [] })
+  if ((doors.length === 0 && walls.length === 0) || is(kind, 'possible', 1)) return asStated()
+  const fitting = (Object.keys(UNIT_M) as DrawingUnit[]).filter((each) =>
+    is(kind, 'usual', UNIT_M[each] / stated.lengthM),
+  )
+  if (fitting.length === 1) return take(fitting[0]!, 'heights')
+  if (is('walls', 'possible', 1)) return asStated()
+  throw new ImportRefusal(
+    'import-unit',
+    `the model ${stated.name === null ? 'states no unit' : `says ${stated.name}`}, in which its ${kind} are ${roundedM(middleOf(kind === 'doors' ? doors : walls))} m high`,
+    'give --unit mm, cm, m, in or ft',
+  )
+}
+
+/** Heights of some bodies in the unit that the model states [m], from the lowest up. */
+function heightsOf(reader: IfcReader, types: readonly number[]): number[] {
+  return types
+    .flatMap((type) => reader.ids(type).slice(0, LOOKED_AT))
+    .map((id) => extentOf(reader.mesh(id)))
+    .flatMap(({ bottomM, topM }) => (topM > bottomM ? [topM - bottomM] : []))
+    .sort((a, b) => a - b)
+}
+
+const middleOf = (sorted: readonly number[]): number => sorted[sorted.length >> 1] ?? 0
+
+/** Reads an IFC file, in a unit that somebody knows better than it or in its own; throws an `ImportRefusal` that says why it cannot. */
+export async function readIfc(given: Uint8Array, unit: DrawingUnit | null = null): Promise<BuildingModel> {
   const text = asUtf8(given)
   checkStep(text)
   const bare = bareQuotes(text)
@@ -312,12 +414,15 @@ export async function readIfc(given: Uint8Array): Promise<BuildingModel> {
   const api = new web.IfcAPI()
   await api.Init()
   api.SetLogLevel(web.LogLevel.LOG_LEVEL_OFF)
-  const model = api.OpenModel(bytes, { COORDINATE_TO_ORIGIN: false })
+  const model = api.OpenModel(bytes, { COORDINATE_TO_ORIGIN: false, CIRCLE_SEGMENTS })
   if (model < 0)
     throw new ImportRefusal('import-not-ifc', 'the file names no IFC schema that can be read (IFC2x3, IFC4, IFC4x3)')
   try {
     const reader = new IfcReader(web, api, model)
-    const read = new ModelReader(reader).model({ format: api.GetModelSchema(model), ...headerOf(bytes) })
+    const { units, doubts } = takenUnits(reader, unit)
+    const head = { format: api.GetModelSchema(model), ...headerOf(bytes) }
+    const model3d = new ModelReader(reader, units).model(head)
+    const read = { ...model3d, doubts: [...doubts, ...(model3d.doubts ?? [])] }
     return bare.length === 0 ? read : { ...read, bareQuotes: { count: bare.length, line: lineAt(text, bare[0]!) } }
   } finally {
     api.CloseModel(model)

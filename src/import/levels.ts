@@ -1,8 +1,8 @@
-import { boundingBox, perimeterM, polygonAreaM2 } from '../geometry/polygon.js'
+import { boundingBox, boxesTouch, perimeterM } from '../geometry/polygon.js'
 import type { Point, Polygon } from '../geometry/shapes.js'
 import type { ElementKind, ModelBuilding, ModelElement, ModelSpace } from './building-model.js'
 import { type Area, areaContains, areaM2, extentOf, floorOf, footprintOf, type Mesh, volumeM3 } from './footprint.js'
-import { enclosedPlaces, type LevelShapes, wholeWall } from './rooms.js'
+import { enclosedPlaces, frameAlong, frameOf, type LevelShapes, wholeWall } from './rooms.js'
 
 /** Height over the floor at which walls are looked for [m]: above parapets, below lintels. */
 const CUT_M = 1.1
@@ -13,6 +13,14 @@ const LEAST_STOREY_M = 1.9
 /** Least height of a room [m], and the one taken where a model says nothing. */
 const LEAST_HEIGHT_M = 1.8
 export const USUAL_HEIGHT_M = 2.5
+/** Parts of a space that lie apart and are smaller [m²] are left out. */
+const LEAST_PART_M2 = 1
+/** Floors this near [m] are one beside which nothing is cut anew; walls this near [m] to a room are its own. */
+const SAME_LEVEL_M = 0.3
+const BESIDE_M = 0.6
+/** A passage has a sill of no more than this, and at least this width [m]. */
+const SILL_M = 0.3
+const LEAST_PASSAGE_M = 0.6
 /** What a slab takes of a storey where the model has no ceiling [m]. */
 const SLAB_M = 0.3
 const DEGREE = Math.PI / 180
@@ -56,10 +64,15 @@ export interface Level {
   readonly walls: readonly LevelElement[]
   readonly doors: readonly LevelElement[]
   readonly windows: readonly LevelElement[]
+  /** Openings of walls that people walk through and nothing fills. */
+  readonly passages: readonly LevelElement[]
   /** Slabs at the ceiling. */
   readonly slabs: readonly LevelElement[]
   /** Names of rooms that a drawing in the plane writes on it; none of a model. */
   readonly labels: FloorAt['labels']
+  /** Further storeys that are parts of it, and spaces that no storey holds. */
+  readonly parts: FloorAt['parts']
+  readonly looseSpaces: number
 }
 
 /** The turn that lays the walls of all buildings along the axes. */
@@ -173,18 +186,10 @@ function turnedPolygon(polygon: Polygon, { angle, origin }: Turn): Polygon {
   })
 }
 
-interface Placed {
-  readonly space: LevelSpace
-  readonly storey: number
-}
-
 /** The levels of a building from the lowest up, those without any room left out. */
 export function levelsOf(building: ModelBuilding, turn: Turn): Level[] {
-  const placed = building.storeys.flatMap((storey, index) =>
-    storey.spaces.flatMap((source): Placed[] => {
-      const space = placeSpace(source, turn)
-      return space === null ? [] : [{ space, storey: index }]
-    }),
+  const placed = [...building.storeys.map(({ spaces }) => spaces), building.loose ?? []].map((spaces) =>
+    spaces.flatMap((source) => placeSpace(source, turn)),
   )
   const elements = building.elements.flatMap((element) => placeElement(element, turn))
   const floors = floorsOf(building, placed, elements, turn)
@@ -192,24 +197,26 @@ export function levelsOf(building: ModelBuilding, turn: Turn): Level[] {
   return withVoids(levels).filter(({ spaces }) => spaces.length > 0)
 }
 
-function placeSpace(source: ModelSpace, turn: Turn): LevelSpace | null {
+/** A space on its level, the largest of its parts first; small ones are left out. */
+function placeSpace(source: ModelSpace, turn: Turn): LevelSpace[] {
   if (source.plan !== null) {
     const { area, bottomM, heightM } = source.plan
     const outline = turnedPolygon(area.outline, turn)
-    return { area: { outline, holes: [] }, source, bottomM, heightM, over: null }
+    return [{ area: { outline, holes: [] }, source, bottomM, heightM, over: null }]
   }
   const mesh = turnedMesh(source.mesh, turn)
-  const area = floorOf(mesh).sort((a, b) => areaM2(b) - areaM2(a))[0]
-  if (area === undefined) return null
+  const areas = floorOf(mesh).sort((a, b) => areaM2(b) - areaM2(a))
   const { bottomM, topM } = extentOf(mesh)
   const highM = topM - bottomM
   // Under a sloped roof the mean height counts; where the mesh is not closed its volume tells nothing.
-  const meanM = volumeM3(mesh) / polygonAreaM2(area.outline)
+  const meanM = volumeM3(mesh) / areas.reduce((sum, area) => sum + areaM2(area), 0)
   const heightM = meanM > highM * 0.4 && meanM < highM ? meanM : highM
-  return { area, source, bottomM, heightM: highM < 0.5 ? null : heightM, over: null }
+  return areas
+    .filter((area, index) => index === 0 || areaM2(area) >= LEAST_PART_M2)
+    .map((area) => ({ area, source, bottomM, heightM: highM < 0.5 ? null : heightM, over: null }))
 }
 
-const OPENINGS: readonly ElementKind[] = ['door', 'window']
+const OPENINGS: readonly ElementKind[] = ['door', 'window', 'passage']
 
 function placeElement(element: ModelElement, turn: Turn): LevelElement[] {
   const mesh = turnedMesh(element.mesh, turn)
@@ -245,30 +252,59 @@ interface FloorAt {
   readonly floorM: number
   readonly spaces: readonly LevelSpace[]
   readonly labels: readonly { readonly at: Point; readonly text: string }[]
+  /** Further storeys that are parts of it. */
+  readonly parts: readonly { readonly name: string; readonly offsetM: number }[]
+  /** Of its spaces, those that no storey holds. */
+  readonly looseSpaces: number
 }
 
-/** Where people stand: the floors of the spaces of each storey; of its walls where it has no spaces. */
+/**
+ * Where people stand: the floors of the spaces of each storey; of its walls where it has no spaces.
+ * @param placed spaces of each storey, and those of none
+ */
 function floorsOf(
   building: ModelBuilding,
-  placed: readonly Placed[],
+  placed: readonly (readonly LevelSpace[])[],
   elements: readonly LevelElement[],
   turn: Turn,
 ): FloorAt[] {
   const walls = elements.filter(({ element }) => element.kind === 'wall' || element.kind === 'curtain-wall')
   const found = building.storeys.flatMap((storey, index): FloorAt[] => {
-    const spaces = placed.filter((each) => each.storey === index).map(({ space }) => space)
+    const [spaces = [], ...above] = byHeight(placed[index]!, false)
     const labels = storey.labels.map(({ at, text }) => ({ at: turnedPolygon([at], turn)[0]!, text }))
-    const stated = { name: storey.name, level: storey.level, statedM: storey.elevationM, labels }
-    if (spaces.length > 0) return [{ ...stated, floorM: usualFloor(spaces), spaces }]
-    if (storey.elevationM === null && building.storeys.length > 1) return []
-    const floorM = wallFoot(walls, storey.elevationM)
-    return floorM === null ? [] : [{ ...stated, floorM, spaces: [] }]
+    const own = { ...NO_STOREY, name: storey.name, level: storey.level, statedM: storey.elevationM, labels }
+    if (spaces.length > 0)
+      return [{ ...own, floorM: usualFloor(spaces), spaces }, ...above.map((each) => ({ ...NO_STOREY, ...at(each) }))]
+    const heightM = storey.placedM ?? storey.elevationM
+    if (heightM === null && building.storeys.length > 1) return []
+    const floorM = wallFoot(walls, heightM)
+    return floorM === null ? [] : [{ ...own, floorM, spaces: [] }]
   })
+  const loose = byHeight(placed.at(-1)!, true).map((spaces) => ({
+    ...NO_STOREY,
+    ...at(spaces),
+    looseSpaces: spaces.length,
+  }))
+  found.push(...loose)
   if (found.length === 0 && walls.length > 0)
-    return [
-      { name: '', statedM: null, floorM: Math.min(...walls.map(({ bottomM }) => bottomM)), labels: [], spaces: [] },
-    ]
+    return [{ ...NO_STOREY, floorM: Math.min(...walls.map(({ bottomM }) => bottomM)), spaces: [] }]
   return joinNear(found.sort((a, b) => a.floorM - b.floorM))
+}
+
+const NO_STOREY = { name: '', statedM: null, labels: [], parts: [], looseSpaces: 0 }
+const at = (spaces: readonly LevelSpace[]) => ({ floorM: usualFloor(spaces), spaces })
+
+/** Spaces in groups from the lowest up, no two floors of a group a storey apart; those of a storey only where they lie over one another. */
+function byHeight(spaces: readonly LevelSpace[], always: boolean): LevelSpace[][] {
+  const groups: LevelSpace[][] = []
+  for (const space of spaces.toSorted((a, b) => a.bottomM - b.bottomM)) {
+    const lowest = groups.at(-1)?.[0]
+    if (lowest && space.bottomM - lowest.bottomM < LEAST_STOREY_M) groups.at(-1)!.push(space)
+    else groups.push([space])
+  }
+  const [first = [], ...rest] = groups
+  const isOver = rest.some((group) => group.some(({ area }) => first.some((other) => covers(other.area, area))))
+  return always || isOver ? groups : [[...spaces]].filter(({ length }) => length > 0)
 }
 
 /** The height of floor that most of the area has. */
@@ -291,38 +327,61 @@ function wallFoot(walls: readonly LevelElement[], statedM: number | null): numbe
   return feet.sort((a, b) => a - b)[feet.length >> 1]!
 }
 
-/** Storeys of half a level are parts of the one below. */
+/** Storeys of half a level are parts of one: of that with most room that leaves the level above its height. */
 function joinNear(floors: readonly FloorAt[]): FloorAt[] {
-  const joined: FloorAt[] = []
+  const groups: FloorAt[][] = []
   for (const floor of floors) {
-    const last = joined.at(-1)
-    if (!last || floor.floorM - last.floorM >= LEAST_STOREY_M) joined.push(floor)
-    else if (floor.spaces.length > 0) {
-      const spaces = [...last.spaces, ...floor.spaces]
-      const main = last.spaces.length >= floor.spaces.length ? last : floor
-      joined[joined.length - 1] = { ...main, spaces }
-    }
+    const last = groups.at(-1)
+    const offM = last === undefined ? Infinity : floor.floorM - last[0]!.floorM
+    if (last === undefined || offM >= LEAST_STOREY_M) groups.push([floor])
+    else if (offM < SAME_LEVEL_M || last[0]!.spaces.length > 0) last.push(floor)
+    else if (floor.spaces.length > 0) groups[groups.length - 1] = [floor]
   }
-  return joined
+  const joined: FloorAt[] = []
+  for (const group of groups.toReversed()) {
+    const mostM = (joined.at(-1)?.floorM ?? Infinity) - LEAST_STOREY_M
+    const main = group
+      .filter(({ floorM }) => floorM <= mostM)
+      .reduce((best, floor) => (totalM2(floor) > totalM2(best) ? floor : best))
+    const isAtMain = ({ floorM }: FloorAt) => Math.abs(floorM - main.floorM) < SAME_LEVEL_M
+    const stated = main.name === '' ? (group.find((each) => isAtMain(each) && each.name !== '') ?? main) : main
+    const parts = group
+      .filter((each) => !isAtMain(each) && each.name !== '' && each.spaces.length > 0)
+      .map(({ name, floorM }) => ({ name, offsetM: floorM - main.floorM }))
+    const spaces = group.flatMap((each) => each.spaces)
+    const looseSpaces = group.reduce((sum, each) => sum + each.looseSpaces, 0)
+    joined.push({ ...stated, floorM: main.floorM, spaces, parts, looseSpaces })
+  }
+  return joined.reverse()
 }
+
+const totalM2 = ({ spaces }: FloorAt): number => spaces.reduce((sum, { area }) => sum + areaM2(area), 0)
 
 function levelOf(floor: FloorAt, nextM: number | null, elements: readonly LevelElement[]): Level {
   const { floorM, name, level, statedM } = floor
+  const steps = floor.spaces.filter(({ bottomM }) => Math.abs(bottomM - floorM) > SAME_LEVEL_M)
+  const boxes = steps.map(({ bottomM, area }) => ({ bottomM, box: boundingBox(area.outline) }))
+  /** Floors at an element: that of the level, and those of raised and sunken rooms beside it. */
+  const floorsAt = ({ area }: LevelElement): number[] => {
+    const own = boundingBox(area.outline)
+    const beside = boxes.filter(({ box }) => boxesTouch(box, own, BESIDE_M))
+    return [floorM, ...beside.map(({ bottomM }) => bottomM)]
+  }
+  const standing = (kinds: readonly ElementKind[], stands: (each: LevelElement, footM: number) => boolean) =>
+    elements.filter((each) => kinds.includes(each.element.kind) && floorsAt(each).some((footM) => stands(each, footM)))
   const crossing = (heightM: number, kinds: readonly ElementKind[]) =>
-    elements.filter(
-      ({ element, bottomM, topM }) =>
-        kinds.includes(element.kind) && bottomM < floorM + heightM && topM > floorM + heightM,
-    )
+    standing(kinds, ({ bottomM, topM }, footM) => bottomM < footM + heightM && topM > footM + heightM)
   const walls = crossing(CUT_M, ['wall', 'curtain-wall'])
   const doors = crossing(0.6, ['door'])
-  const limitM = nextM === null ? floorM + 3.5 : nextM
-  const windows = elements.filter(
-    ({ element, bottomM, topM }) =>
-      element.kind === 'window' &&
-      bottomM > floorM - 0.3 &&
-      (bottomM + topM) / 2 < limitM &&
-      (bottomM + topM) / 2 > floorM,
-  )
+  const storeyM = nextM === null ? 3.5 : nextM - floorM
+  const windows = standing(['window'], ({ bottomM, topM }, footM) => {
+    const middleM = (bottomM + topM) / 2
+    return bottomM > footM - 0.3 && middleM < footM + storeyM && middleM > footM
+  })
+  const passages = standing(['passage'], (each, footM) => {
+    const isDoorHigh = each.bottomM < footM + SILL_M && each.topM > footM + LEAST_HEIGHT_M
+    return isDoorHigh && !doors.some((door) => covers(each.area, door.area)) && isThrough(each, walls)
+  })
   const heightM = usualHeight(floor.spaces) ?? ceilingOf(walls, floorM, nextM)
   const slabs = elements.filter(
     ({ element, bottomM, topM }) =>
@@ -337,7 +396,22 @@ function levelOf(floor: FloorAt, nextM: number | null, elements: readonly LevelE
     (area): LevelSpace => ({ area, source: labelled(area, floor.labels), bottomM: floorM, heightM: null, over: null }),
   )
   const spaces = [...floor.spaces, ...places]
-  return { name, level, statedM, floorM, heightM, spaces, walls, doors, windows, slabs, labels: floor.labels }
+  const { labels, parts, looseSpaces } = floor
+  return {
+    ...{ name, level, statedM, floorM, heightM, spaces, walls, doors, windows, passages, slabs, labels },
+    ...{ parts, looseSpaces },
+  }
+}
+
+/** Whether an opening is as wide as people need it and reaches from face to face of a wall; niches do not. */
+function isThrough({ area }: LevelElement, walls: readonly LevelElement[]): boolean {
+  const [a, , c] = area.outline as readonly [Point, Point, Point]
+  const wall = walls.find((each) => areaContains(each.area, (a[0] + c[0]) / 2, (a[1] + c[1]) / 2))
+  if (wall === undefined) return false
+  const { angle } = frameOf(wall.area.outline)
+  const passage = frameAlong(area.outline, angle)
+  const both = frameAlong([...area.outline, ...wall.area.outline], angle)
+  return passage.lengthM >= LEAST_PASSAGE_M && passage.widthM > both.widthM - 0.03
 }
 
 /** A place that a text of the drawing names; the first of several, from the top. */

@@ -68,7 +68,14 @@ function moved(level: Level, [dx, dy]: Point): Level {
     ...space,
     area: { outline: move(space.area.outline), holes: space.area.holes.map(move) },
   }))
-  return { ...level, spaces, walls: all(level.walls), doors: all(level.doors), windows: all(level.windows) }
+  return {
+    ...level,
+    spaces,
+    walls: all(level.walls),
+    doors: all(level.doors),
+    windows: all(level.windows),
+    passages: all(level.passages),
+  }
 }
 
 /** Collects what no table knows, each name once, with the walls it was met in. */
@@ -127,9 +134,10 @@ function piecesOf(
   )
   const along: Point = [(to[0] - from[0]) / length, (to[1] - from[1]) / length]
   const crossing = new Set(near.filter(({ area }) => isAcross(area.outline, along)))
-  const found = Array.from({ length: steps }, (_, i) =>
-    wallAt(pointBetween(from, to, (i + 0.5) / steps), near, crossing),
-  )
+  const found = Array.from({ length: steps }, (_, i) => {
+    const at = pointBetween(from, to, (i + 0.5) / steps)
+    return level.passages.some(({ area }) => areaContains(area, at[0], at[1])) ? null : wallAt(at, near, crossing)
+  })
   const runs = withoutJoints(found, length / steps)
   return runs.map(({ start, end, value }) => {
     const [a, b] = [pointBetween(from, to, start / steps), pointBetween(from, to, end / steps)]

@@ -302,7 +302,7 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
       new Option('--number <n>', 'number of the site; default: the next free one').argParser(positiveInteger),
       new Option('--name <name>', 'name of the site; default: the name of the file'),
       new Option('--page <n>', 'page of a PDF; default: 1').argParser(positiveInteger),
-      new Option('--unit <unit>', 'unit of a drawing, where its doors do not tell it').choices([
+      new Option('--unit <unit>', 'unit of a drawing or model, where it tells a wrong one or none').choices([
         'mm',
         'cm',
         'm',

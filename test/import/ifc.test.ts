@@ -3,6 +3,7 @@ import { buildFloorWalls } from '../../src/geometry/floor-walls.js'
 import { polygonAreaM2 } from '../../src/geometry/polygon.js'
 import type { Point } from '../../src/geometry/shapes.js'
 import { draftSite } from '../../src/import/draft-site.js'
+import type { DrawingUnit } from '../../src/import/drawing-scale.js'
 import { readIfc } from '../../src/import/ifc.js'
 import type { Fabrics } from '../../src/import/names.js'
 import { ImportRefusal } from '../../src/import/refusal.js'
@@ -10,13 +11,21 @@ import type { DraftFloor, SiteDraft } from '../../src/import/site-draft.js'
 import { importTexts } from '../../src/report/messages/import.js'
 import { messagesOf } from '../../src/report/messages/index.js'
 import { shippedNames } from './shipped.js'
-import { box, type DrawnBuilding, type DrawnIfc, type DrawnStorey, wall, writeIfc } from './write-ifc.js'
+import {
+  box,
+  type DrawnBuilding,
+  type DrawnIfc,
+  type DrawnOpening,
+  type DrawnStorey,
+  wall,
+  writeIfc,
+} from './write-ifc.js'
 
 const { catalog, names } = shippedNames()
 const fabrics: Fabrics = { names, catalog: catalog.materials }
 
-async function drafted(drawn: DrawnIfc): Promise<SiteDraft> {
-  return draftSite(await readIfc(writeIfc(drawn)), fabrics, messagesOf('fr', importTexts))
+async function drafted(drawn: DrawnIfc, unit: DrawingUnit | null = null): Promise<SiteDraft> {
+  return draftSite(await readIfc(writeIfc(drawn), unit), fabrics, messagesOf('fr', importTexts))
 }
 
 /** What `mds check` would say of the geometry of a floor. */
@@ -543,6 +552,154 @@ it('reads footprints that are indexed curves, with arcs', async () => {
   const angle = 2 * Math.asin(chord / 2 / radius)
   const segment = (radius ** 2 / 2) * (angle - Math.sin(angle))
   expect(Math.abs((await room('arc')) / (4.8 * 5.7 + segment) - 1)).toBeLessThan(0.005)
+})
+
+describe('spaces, storeys and walls as they should not be written, and are', () => {
+  const bare = { ...ground, openings: [] }
+  const doubtsOf = (draft: SiteDraft, code: string) =>
+    [...draft.doubts, ...draft.locations.flatMap(({ doubts }) => doubts)].filter((doubt) => doubt.code === code)
+  const floorsOf = (draft: SiteDraft) => draft.locations.flatMap(({ floors }) => floors)
+
+  it('a corridor around a core is as high as it is drawn', async () => {
+    const ring = { name: 'Couloir', heightM: 2.5, outline: box(0.15, 0.15, 7.7, 5.7), holes: [box(2, 2, 4, 1)] }
+    const [floor] = floorsOf(await drafted({ buildings: one({ ...bare, walls: walls.slice(0, 4), spaces: [ring] }) }))
+    expect(floor!.heightM).toBe(2.5)
+  })
+
+  it('spaces of the building and of no storey stand on storeys by their height', async () => {
+    const upper = spaces.map((space) => ({ ...space, aboveM: 3 }))
+    const storeys = [
+      { ...bare, spaces: [] },
+      { ...bare, spaces: [], name: 'R+1', elevationM: 3.02 },
+    ]
+    const held = await drafted({ buildings: [{ name: 'B', storeys, spaces: [...spaces, ...upper] }] })
+    expect(floorsOf(held).map(({ sourceName, rooms }) => [sourceName, rooms.length])).toEqual([
+      ['RDC', 3],
+      ['R+1', 3],
+    ])
+    expect(doubtsOf(held, 'spaces-by-height').map(({ values }) => values.count)).toEqual([3, 3])
+    expect(codes(held)).not.toContain('space-lost')
+    const without = await drafted({ buildings: [{ name: 'B', storeys: [], spaces: [...spaces, ...upper] }] })
+    expect(floorsOf(without).map(({ elevationM, rooms }) => [elevationM, rooms.length])).toEqual([
+      [0, 3],
+      [3, 3],
+    ])
+  })
+
+  it('walls of storeys half a level apart are walls of the floor that they become', async () => {
+    const half = { name: 'RDC haut', elevationM: 1.4, spaces: spaces.slice(1), walls: walls.slice(4) }
+    const above = (storey: DrawnStorey) => ({
+      ...storey,
+      elevationM: storey.elevationM + 2.8,
+      name: `${storey.name}+1`,
+    })
+    const low = { ...ground, spaces: spaces.slice(0, 1), walls: walls.slice(0, 4), openings: openings.slice(0, 1) }
+    const draft = await drafted({ buildings: one(low, half, above(low), above(half)) })
+    const floors = floorsOf(draft)
+    expect(floors.map(({ elevationM, rooms }) => [elevationM, rooms.map(({ floorOffsetM }) => floorOffsetM)])).toEqual([
+      [0, [null, 1.4, 1.4]],
+      [2.8, [null, 1.4, 1.4]],
+    ])
+    expect(floors.flatMap(({ partitions }) => partitions)).toEqual([])
+    expect(floors.map((floor) => floor.walls.partition)).toEqual(['placo-98-48', 'placo-98-48'])
+    expect(doubtsOf(draft, 'storeys-joined').map(({ values }) => values)).toEqual([
+      { name: 'RDC haut', offsetM: 1.4, main: 'RDC' },
+      { name: 'RDC haut+1', offsetM: 1.4, main: 'RDC+1' },
+    ])
+  })
+
+  it('storeys stand where they are placed, whether they state their heights or not', async () => {
+    const storeys = [
+      { ...bare, spaces: [] },
+      { ...bare, spaces: [], name: 'R+1', elevationM: 3 },
+    ]
+    const high = await drafted({ buildings: [{ name: 'B', baseM: 112, storeys }] })
+    const unstated = await drafted({ buildings: one(...storeys.map((storey) => ({ ...storey, states: false }))) })
+    for (const draft of [high, unstated])
+      expect(floorsOf(draft).map(({ sourceName, level, elevationM }) => [sourceName, level, elevationM])).toEqual([
+        ['RDC', 0, 0],
+        ['R+1', 1, 3],
+      ])
+  })
+
+  it('an opening that nothing fills is a passage where people can walk through it', async () => {
+    const hole = { kind: 'passage' as const, wall: 4, widthM: 0.9 }
+    const cut = (more: readonly DrawnOpening[]) => drafted({ buildings: one({ ...ground, openings: more }) })
+    const open = async (more: readonly DrawnOpening[]) =>
+      floorsOf(await cut(more))[0]!.partitions.flatMap(({ line, material }) => (material === 'none' ? [line] : []))
+    const [low, high] = [
+      { ...hole, outline: box(4.9, 2, 0.2, 0.9) },
+      { ...hole, outline: box(4.9, 4.6, 0.2, 0.9), heightM: 2.8 },
+    ]
+    expect(await open([low, high])).toEqual([
+      [
+        [5, 2],
+        [5, 2.9],
+      ],
+      [
+        [5, 4.6],
+        [5, 5.5],
+      ],
+    ])
+    const niche = { ...hole, outline: box(4.9, 2, 0.1, 0.9) }
+    const hatch = { ...hole, outline: box(4.9, 2, 0.2, 0.9), sillM: 1, heightM: 1.2 }
+    const duct = { ...hole, outline: box(4.9, 2, 0.2, 0.4) }
+    const beside = { kind: 'door' as const, outline: box(4.95, 2.0, 0.1, 0.9), widthM: 0.9 }
+    for (const each of [[niche], [hatch], [duct], [low, beside]]) expect(await open(each)).toEqual([])
+  })
+
+  it('doors and windows without a body have that of their opening', async () => {
+    const hosts = [0, 4, 4, 1]
+    const empty = openings.map((each, i) => ({ ...each, wall: hosts[i]!, as: 'nothing' as const }))
+    const draft = await drafted({ buildings: one({ ...ground, openings: empty }) })
+    const [usual] = floorsOf(await drafted({ buildings: one(ground) }))
+    expect(floorsOf(draft)[0]!.openings).toEqual(usual!.openings)
+    expect(codes(draft)).not.toContain('element-without-shape')
+  })
+
+  it('walls and doors without any shape are told', async () => {
+    const empty = walls.map((each, i) => (i < 4 ? each : { ...each, as: 'nothing' as const, typeName: 'Cloison 98' }))
+    const lost = { ...openings[1]!, as: 'nothing' as const }
+    const draft = await drafted({ buildings: one({ ...ground, walls: empty, openings: [lost] }) })
+    expect(doubtsOf(draft, 'element-without-shape').map(({ values }) => values)).toEqual([
+      { kind: 'wall', count: 2, names: 'Cloison 98' },
+      { kind: 'door', count: 1, names: 'door' },
+    ])
+  })
+
+  it('a space of two bodies that lie apart is two rooms of its name', async () => {
+    const split = { name: '3', longName: 'Bureaux', outline: spaces[1]!.outline, also: [spaces[2]!.outline] }
+    const draft = await drafted({ buildings: one({ ...bare, spaces: [spaces[0]!, split] }) })
+    expect(areas(floorsOf(draft)[0]!)).toEqual({ '1 Salle d’attente': 30, '3 Bureaux (1)': 12, '3 Bureaux (2)': 6 })
+    expect(codes(draft)).toContain('room-cut')
+    expect(codes(draft)).not.toContain('room-from-walls')
+  })
+
+  it.each<readonly [string, Partial<DrawnIfc>, string | undefined, Record<string, string> | undefined]>([
+    ['millimetres that say metres', { unit: 'millimetre', declared: 'metre' }, 'unit-header-wrong', { unit: 'mm' }],
+    ['millimetres that say nothing', { unit: 'millimetre', declared: null }, 'unit-assumed', { unit: 'mm' }],
+    ['metres that say millimetres', { unit: 'metre', declared: 'millimetre' }, 'unit-header-wrong', { unit: 'm' }],
+    ['feet that say metres', { unit: 'foot', declared: 'metre' }, 'unit-header-wrong', { unit: 'ft' }],
+    ['inches that say nothing', { unit: 'inch', declared: null }, 'unit-assumed', { unit: 'in' }],
+    ['metres that say nothing', { declared: null }, 'unit-assumed', { unit: 'm' }],
+    ['inches', { unit: 'inch' }, undefined, undefined],
+  ])('the height of doors and walls tells the unit: %s', async (_what, how, code, values) => {
+    for (const storey of [ground, ...(how.unit === 'foot' ? [] : [bare])]) {
+      const draft = await drafted({ ...how, buildings: one(storey) })
+      expect(areas(floorsOf(draft)[0]!)).toEqual(GROSS)
+      expect(draft.doubts.find((doubt) => doubt.code.startsWith('unit'))).toEqual(
+        code === undefined ? undefined : { code, values: expect.objectContaining({ ...values, by: 'heights' }) },
+      )
+    }
+  })
+
+  it('a unit that somebody gives counts; without one what fits no unit is refused', async () => {
+    const buildings = one({ ...bare, walls: walls.map((each) => ({ ...each, heightM: 60 })), spaces: [] })
+    await expect(drafted({ buildings })).rejects.toMatchObject({ code: 'import-unit' })
+    const feet = await drafted({ unit: 'foot', declared: 'metre', buildings: one(bare) }, 'ft')
+    expect(areas(floorsOf(feet)[0]!)).toEqual(GROSS)
+    expect(doubtsOf(feet, 'unit-header-wrong')[0]!.values).toEqual({ header: 'METRE', unit: 'ft', by: '--unit' })
+  })
 })
 
 describe('what is no model', () => {

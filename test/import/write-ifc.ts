@@ -3,7 +3,9 @@ import type { Point } from '../../src/geometry/shapes.js'
 /** A building as a test draws it, in metres; the file is written in the unit and at the place that it asks for. */
 export interface DrawnIfc {
   readonly schema?: 'IFC2X3' | 'IFC4' | 'IFC4X3_ADD2'
-  readonly unit?: 'metre' | 'millimetre' | 'inch' | 'foot'
+  readonly unit?: LengthUnit
+  /** The unit that it says it is in, where it is another one, or null where it says none. */
+  readonly declared?: LengthUnit | null
   /** Turn of the whole building about the origin [°], in the placement of the site, and its shift [m]. */
   readonly turnedDeg?: number
   readonly shiftM?: Point
@@ -16,12 +18,18 @@ export interface DrawnIfc {
 
 export interface DrawnBuilding {
   readonly name: string
+  /** Height of the whole building in the model [m]. */
+  readonly baseM?: number
+  /** Spaces that are parts of the building and of no storey; heights above its base. */
+  readonly spaces?: readonly DrawnSpace[]
   readonly storeys: readonly DrawnStorey[]
 }
 
 export interface DrawnStorey {
   readonly name: string
   readonly elevationM: number
+  /** Whether the file states this height, beside placing the storey there. */
+  readonly states?: boolean
   readonly spaces?: readonly DrawnSpace[]
   readonly walls?: readonly DrawnWall[]
   readonly openings?: readonly DrawnOpening[]
@@ -31,6 +39,9 @@ export interface DrawnSpace {
   readonly name: string
   readonly longName?: string
   readonly outline: readonly Point[]
+  readonly holes?: readonly (readonly Point[])[]
+  /** Outlines of further bodies. */
+  readonly also?: readonly (readonly Point[])[]
   readonly heightM?: number
   /** Above the storey's elevation [m]. */
   readonly aboveM?: number
@@ -40,6 +51,7 @@ export interface DrawnSpace {
 export interface DrawnWall {
   readonly outline: readonly Point[]
   readonly heightM?: number
+  readonly as?: 'extrusion' | 'nothing'
   readonly layers?: readonly (readonly [name: string, thicknessM: number])[]
   readonly typeName?: string
   /** Length that its quantities state [m]. */
@@ -47,12 +59,20 @@ export interface DrawnWall {
 }
 
 export interface DrawnOpening {
-  readonly kind: 'door' | 'window'
+  /** A passage is an opening that nothing fills. */
+  readonly kind: 'door' | 'window' | 'passage'
   readonly outline: readonly Point[]
   readonly widthM: number
+  readonly heightM?: number
+  /** Number of the wall that it is cut out of. */
+  readonly wall?: number
+  /** Without a body of its own. */
+  readonly as?: 'extrusion' | 'nothing'
   readonly name?: string
   readonly sillM?: number
 }
+
+type LengthUnit = 'metre' | 'millimetre' | 'inch' | 'foot'
 
 const UNIT = { metre: 1, millimetre: 1000, inch: 1 / 0.0254, foot: 1 / 0.3048 } as const
 
@@ -110,15 +130,17 @@ export function writeIfc(drawn: DrawnIfc): Uint8Array {
   }
   const placement = (parent: string, axis: string): string => add(`IFCLOCALPLACEMENT(${parent},${axis})`)
 
-  const lengthUnit = (): string => {
+  const declared = drawn.declared === undefined ? unit : drawn.declared
+  const lengthUnits = (): string[] => (declared === null ? [] : [lengthUnit(declared)])
+  const lengthUnit = (unit: LengthUnit): string => {
     if (unit === 'millimetre') return add('IFCSIUNIT(*,.LENGTHUNIT.,.MILLI.,.METRE.)')
     const metre = add('IFCSIUNIT(*,.LENGTHUNIT.,$,.METRE.)')
     if (unit === 'metre') return metre
-    const measure = add(`IFCMEASUREWITHUNIT(IFCLENGTHMEASURE(${1 / scale}),${metre})`)
+    const measure = add(`IFCMEASUREWITHUNIT(IFCLENGTHMEASURE(${1 / UNIT[unit]}),${metre})`)
     const exponents = add('IFCDIMENSIONALEXPONENTS(1,0,0,0,0,0,0)')
     return add(`IFCCONVERSIONBASEDUNIT(${exponents},.LENGTHUNIT.,'${unit.toUpperCase()}',${measure})`)
   }
-  const units = add(`IFCUNITASSIGNMENT(${refs([lengthUnit(), add('IFCSIUNIT(*,.AREAUNIT.,$,.SQUARE_METRE.)')])})`)
+  const units = add(`IFCUNITASSIGNMENT(${refs([...lengthUnits(), add('IFCSIUNIT(*,.AREAUNIT.,$,.SQUARE_METRE.)')])})`)
   const north = drawn.north ? direction(drawn.north[0], drawn.north[1]) : '$'
   const context = add(`IFCGEOMETRICREPRESENTATIONCONTEXT($,'Model',3,1.E-5,${axes(0, 0, 0)},${north})`)
   const project = add(`IFCPROJECT(${guid()},$,'Essai',$,$,$,$,(${context}),${units})`)
@@ -137,13 +159,19 @@ export function writeIfc(drawn: DrawnIfc): Uint8Array {
     const points = [...outline, outline[0]!].map(([x, y]) => add(`IFCCARTESIANPOINT((${metres(x)},${metres(y)}))`))
     return add(`IFCPOLYLINE(${refs([...points.slice(0, -1), points[0]!])})`)
   }
-  const extrusion = (outline: readonly Point[], bottomM: number, heightM: number): string => {
-    const profile = add(`IFCARBITRARYCLOSEDPROFILEDEF(.AREA.,$,${polyline(outline)})`)
-    const solid = add(
-      `IFCEXTRUDEDAREASOLID(${profile},${axes(0, 0, bottomM)},${direction(0, 0, 1)},${metres(heightM)})`,
-    )
-    return shape('Body', 'SweptSolid', [solid])
+  const solid = (
+    outline: readonly Point[],
+    bottomM: number,
+    heightM: number,
+    holes: readonly (readonly Point[])[] = [],
+  ): string => {
+    const inner = holes.length === 0 ? '' : `,${refs(holes.map(polyline))}`
+    const kind = inner === '' ? 'IFCARBITRARYCLOSEDPROFILEDEF' : 'IFCARBITRARYPROFILEDEFWITHVOIDS'
+    const profile = add(`${kind}(.AREA.,$,${polyline(outline)}${inner})`)
+    return add(`IFCEXTRUDEDAREASOLID(${profile},${axes(0, 0, bottomM)},${direction(0, 0, 1)},${metres(heightM)})`)
   }
+  const extrusion = (outline: readonly Point[], bottomM: number, heightM: number): string =>
+    shape('Body', 'SweptSolid', [solid(outline, bottomM, heightM)])
   const brep = (outline: readonly Point[], heightM: number): string => {
     const low = outline.map(([x, y]) => point3(x, y, 0))
     const high = outline.map(([x, y]) => point3(x, y, heightM))
@@ -164,33 +192,38 @@ export function writeIfc(drawn: DrawnIfc): Uint8Array {
     const size = [Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys), heightM]
     return shape('Box', 'BoundingBox', [add(`IFCBOUNDINGBOX(${corner},${size.map(metres).join(',')})`)])
   }
-  const spaceShape = ({ outline, heightM = 2.6, as = 'extrusion' }: DrawnSpace): string => {
+  const spaceShape = ({ outline, holes, also = [], heightM = 2.6, as = 'extrusion' }: DrawnSpace): string => {
     if (as === 'nothing') return '$'
     if (as === 'brep') return brep(outline, heightM)
     if (as === 'box') return bounds(outline, heightM)
     if (as === 'footprint')
       return shape('FootPrint', 'GeometricCurveSet', [add(`IFCGEOMETRICCURVESET((${polyline(outline)}))`)])
-    return extrusion(outline, 0, heightM)
+    return shape('Body', 'SweptSolid', [
+      solid(outline, 0, heightM, holes),
+      ...also.map((each) => solid(each, 0, heightM)),
+    ])
   }
+  const writeSpaces = (list: readonly DrawnSpace[], at: string): string[] =>
+    list.map((space) => {
+      const own = placement(at, axes(0, 0, space.aboveM ?? 0))
+      const head = `${guid()},$,'${space.name}',$,$,${own},${spaceShape(space)},'${space.longName ?? ''}',.ELEMENT.`
+      return add(`IFCSPACE(${head},.INTERNAL.,$)`)
+    })
 
-  const buildings = drawn.buildings.map(({ name, storeys }) => {
-    const place = placement(sitePlace, axes(0, 0, 0))
+  const buildings = drawn.buildings.map(({ name, storeys, baseM = 0, spaces: loose = [] }) => {
+    const place = placement(sitePlace, axes(0, 0, baseM))
     const building = add(`IFCBUILDING(${guid()},$,'${name}',$,$,${place},$,$,.ELEMENT.,$,$,$)`)
     const levels = storeys.map((storey) => {
       const at = placement(place, axes(0, 0, storey.elevationM))
       const level = add(
-        `IFCBUILDINGSTOREY(${guid()},$,'${storey.name}',$,$,${at},$,$,.ELEMENT.,${metres(storey.elevationM)})`,
+        `IFCBUILDINGSTOREY(${guid()},$,'${storey.name}',$,$,${at},$,$,.ELEMENT.,${storey.states === false ? '$' : metres(storey.elevationM)})`,
       )
-      const spaces = (storey.spaces ?? []).map((space) => {
-        const own = placement(at, axes(0, 0, space.aboveM ?? 0))
-        const head = `${guid()},$,'${space.name}',$,$,${own},${spaceShape(space)},'${space.longName ?? ''}',.ELEMENT.`
-        return add(`IFCSPACE(${head},.INTERNAL.,$)`)
-      })
-      aggregate(level, spaces)
+      aggregate(level, writeSpaces(storey.spaces ?? [], at))
       const walls = (storey.walls ?? []).map((each) => {
         const own = placement(at, axes(0, 0, 0))
         const tag = each.typeName ?? 'Mur'
-        const head = `${guid()},$,'${tag}',$,'${tag}',${own},${extrusion(each.outline, 0, each.heightM ?? 2.8)},$`
+        const body = each.as === 'nothing' ? '$' : extrusion(each.outline, 0, each.heightM ?? 2.8)
+        const head = `${guid()},$,'${tag}',$,'${tag}',${own},${body},$`
         const id = add(is4 ? `IFCWALL(${head},$)` : `IFCWALLSTANDARDCASE(${head})`)
         if (each.layers) {
           const layers = each.layers.map(([material, thicknessM]) => {
@@ -212,17 +245,29 @@ export function writeIfc(drawn: DrawnIfc): Uint8Array {
         }
         return id
       })
-      const openings = (storey.openings ?? []).map(({ kind, outline, widthM, name: leaf = kind, sillM = 0 }) => {
-        const own = placement(at, axes(0, 0, 0))
-        const body = extrusion(outline, sillM, kind === 'door' ? 2.1 : 1.3)
-        const head = `${guid()},$,'${leaf}',$,$,${own},${body},$,${metres(2.1)},${metres(widthM)}`
-        return add(`IFC${kind.toUpperCase()}(${head}${is4 ? ',$,$,$' : ''})`)
+      const openings = (storey.openings ?? []).flatMap((each) => {
+        const { kind, outline, widthM, name: leaf = kind, sillM = 0 } = each
+        const heightM = each.heightM ?? (kind === 'window' ? 1.3 : 2.1)
+        const body = (): string => extrusion(outline, sillM, heightM)
+        const hole =
+          each.wall === undefined
+            ? null
+            : add(
+                `IFCOPENINGELEMENT(${guid()},$,'${leaf}',$,$,${placement(at, axes(0, 0, 0))},${body()},$${is4 ? ',.OPENING.' : ''})`,
+              )
+        if (hole !== null) add(`IFCRELVOIDSELEMENT(${guid()},$,$,$,${walls[each.wall!]},${hole})`)
+        if (kind === 'passage') return []
+        const shown = each.as === 'nothing' ? '$' : body()
+        const head = `${guid()},$,'${leaf}',$,$,${placement(at, axes(0, 0, 0))},${shown},$,${metres(heightM)},${metres(widthM)}`
+        const filling = add(`IFC${kind.toUpperCase()}(${head}${is4 ? ',$,$,$' : ''})`)
+        if (hole !== null) add(`IFCRELFILLSELEMENT(${guid()},$,$,$,${hole},${filling})`)
+        return [filling]
       })
       const elements = [...walls, ...openings]
       if (elements.length > 0) add(`IFCRELCONTAINEDINSPATIALSTRUCTURE(${guid()},$,$,$,${refs(elements)},${level})`)
       return level
     })
-    aggregate(building, levels)
+    aggregate(building, [...levels, ...writeSpaces(loose, place)])
     return building
   })
   aggregate(site, buildings)

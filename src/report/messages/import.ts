@@ -29,12 +29,24 @@ const NOT_CARRIED: Readonly<Record<string, { readonly fr: string; readonly en: s
   surveys: { fr: 'relevés', en: 'surveys' },
 }
 
+/** Elements of a building model, several of a kind. */
+const ELEMENTS: Readonly<Record<string, { readonly fr: string; readonly en: string }>> = {
+  wall: { fr: 'parois', en: 'walls' },
+  'curtain-wall': { fr: 'murs-rideaux', en: 'curtain walls' },
+  column: { fr: 'poteaux', en: 'columns' },
+  door: { fr: 'portes', en: 'doors' },
+  window: { fr: 'fenêtres', en: 'windows' },
+  slab: { fr: 'dalles', en: 'slabs' },
+}
+
 /** What tells the unit of a drawing. */
 function unitProof({ by, doors, arcs, areas }: Values) {
   if (by === 'doors')
     return { fr: `${doors} arcs sur ${arcs} y font une porte`, en: `${doors} of ${arcs} arcs make a door in it` }
   if (by === 'dimensions') return { fr: 'selon les cotes écrites', en: 'as the written dimensions say' }
   if (by === 'areas') return { fr: `selon ${areas} surfaces écrites`, en: `as ${areas} written areas say` }
+  if (by === 'heights')
+    return { fr: 'selon la hauteur des parois et des portes', en: 'as the heights of its walls and doors say' }
   if (by === 'header') return { fr: 'selon le fichier seul', en: 'as the file alone says' }
   return { fr: `${by}`, en: `${by}` }
 }
@@ -133,6 +145,18 @@ export const importTexts = topic({
     'space-without-shape': ({ name }: Values) => ({
       fr: `« ${name} » n’a pas de forme dans le dessin : local non repris`,
       en: `'${name}' has no shape in the drawing: no room was made`,
+    }),
+    'element-without-shape': ({ kind, count, names }: Values) => ({
+      fr: `${count} ${ELEMENTS[String(kind)]?.fr ?? kind} sans forme dans le fichier, non repris : ${names} ; les exporter avec leur géométrie, sinon des parois manquent`,
+      en: `${count} ${ELEMENTS[String(kind)]?.en ?? kind} without a shape in the file, left out: ${names}; export them with their geometry, else walls are missing`,
+    }),
+    'spaces-by-height': ({ count }: Values) => ({
+      fr: `${count} locaux que le fichier n’attribue à aucun niveau : mis à celui-ci par leur hauteur`,
+      en: `${count} spaces that the file puts on no storey: they are here by their height`,
+    }),
+    'storeys-joined': ({ name, offsetM, main }: Values) => ({
+      fr: `« ${name} » est à ${offsetM} m de « ${main} », moins d’un étage : un seul niveau ici, ses locaux ont « floorOffsetM »`,
+      en: `'${name}' is ${offsetM} m from '${main}', less than a storey: one floor here, its rooms have 'floorOffsetM'`,
     }),
     'room-cut': ({ name, parts }: Values) => ({
       fr: `« ${name} » fait le tour d’un autre ou est en morceaux : coupé en ${parts}`,
