@@ -1,7 +1,7 @@
 import type { Point, Segment } from '../geometry/shapes.js'
 import type { StatedLength } from './building-model.js'
 import { type DrawnOutline, outlineAreas, roomOutlines } from './drawing-outlines.js'
-import { type DrawnArc, lengthOf, wallsOf } from './drawing-walls.js'
+import { type DrawnArc, type DrawnLine, lengthOf, wallsOf } from './drawing-walls.js'
 import { hasWord, type ImportNames, layerName } from './names.js'
 import { ImportRefusal } from './refusal.js'
 import { type ScaleBar, scaleBarOf } from './scale-bar.js'
@@ -15,7 +15,7 @@ export interface Drawing {
   readonly format: string
   readonly writtenBy: string
   readonly dated: string | null
-  readonly lines: readonly (Segment & { readonly layer: string })[]
+  readonly lines: readonly (Segment & { readonly layer: string; readonly width?: number })[]
   readonly arcs: readonly DrawnArc[]
   /** Chords of splines and ellipses, which are walls where their layer is called so; most others are plants and furniture. */
   readonly bent?: readonly (Segment & { readonly layer: string })[]
@@ -67,7 +67,7 @@ export function drawingScale(
 
 interface UsefulLayers {
   readonly bar: ScaleBar | null
-  readonly walls: readonly (Segment & { readonly layer: string })[]
+  readonly walls: Drawing['lines']
   /** Closed outlines of rooms. */
   readonly rooms: readonly DrawnOutline[]
   readonly others: readonly Segment[]
@@ -115,12 +115,16 @@ function leafShare(arcs: readonly DrawnArc[], unitM: number): number {
   return arcs.length === 0 ? 0 : fitting.length / arcs.length
 }
 
+export const lineInMetres = ({ from, to, width }: Segment & { readonly width?: number }, unitM: number): DrawnLine => ({
+  from: [from[0] * unitM, from[1] * unitM],
+  to: [to[0] * unitM, to[1] * unitM],
+  ...(width === undefined ? {} : { widthM: width * unitM }),
+})
+
 /** How many of its lines have another at the distance of a wall's faces, as a share of their length. */
-function wallShare(lines: readonly Segment[], unitM: number): number {
+function wallShare(lines: Drawing['lines'], unitM: number): number {
   const sample = lines.length > 2000 ? lines.filter((_, i) => i % Math.ceil(lines.length / 2000) === 0) : lines
-  const inMetres = sample.map(
-    ({ from, to }): Segment => ({ from: [from[0] * unitM, from[1] * unitM], to: [to[0] * unitM, to[1] * unitM] }),
-  )
+  const inMetres = sample.map((line) => lineInMetres(line, unitM))
   const total = inMetres.reduce((sum, line) => sum + lengthOf(line), 0)
   const paired = wallsOf(inMetres).reduce((sum, { lengthM }) => sum + 2 * lengthM, 0)
   return total === 0 ? 0 : Math.min(1, paired / total)
@@ -128,6 +132,21 @@ function wallShare(lines: readonly Segment[], unitM: number): number {
 
 /** A leaf that all doors of a drawing have by chance is no proof: this many, or so large a share of all quarter circles. */
 const PROOF = { doors: 3, share: 0.4 }
+
+/** What a reader left out, where that may be the walls. */
+export function elsewhere(leftOut: readonly Doubt[]): string {
+  const value = (code: Doubt['code'], key: string) => leftOut.find((each) => each.code === code)?.values[key] ?? ''
+  const [names, what, layers] = [
+    value('xref-missing', 'names'),
+    value('entities-unread', 'what'),
+    value('layers-hidden', 'layers'),
+  ]
+  return [
+    names === '' ? '' : `; it refers to other files that are missing (${names}): bind them first`,
+    what === '' ? '' : `; it holds objects without lines (${what}): explode them first`,
+    layers === '' ? '' : `; layers are frozen or off (${layers})`,
+  ].join('')
+}
 
 interface UnitFound {
   readonly unit: string
@@ -198,9 +217,10 @@ export function unitOf(
     return found(headerUnit, [{ code: 'unit-assumed', values: { unit: headerUnit, by: 'header' } }])
   throw new ImportRefusal(
     'import-unit',
-    headerUnit === null
+    (headerUnit === null
       ? 'the unit of the drawing is not known: nothing states it, and no doors or dimensions tell it'
-      : `the drawing says ${headerUnit}, but in this unit nothing has the size of walls and doors`,
+      : `the drawing says ${headerUnit}, but in this unit nothing has the size of walls and doors`) +
+      elsewhere(drawing.leftOut ?? []),
     drawing.page === undefined
       ? 'give --unit mm, cm, m, in or ft, or --length X1,Y1,X2,Y2=METRES between two points of the drawing'
       : `give --length X1,Y1,X2,Y2=METRES between two points of the page, in points of 1/72 inch (0.353 mm) from its lower left corner, or draw the rooms over it in mds view (docs/trace.md)`,

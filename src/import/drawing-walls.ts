@@ -1,5 +1,5 @@
 import { distanceToSegmentM, polygonAreaM2 } from '../geometry/polygon.js'
-import { type Point, type Polygon, pointDistanceM, type Segment } from '../geometry/shapes.js'
+import { type Point, type Polygon, pointBetween, pointDistanceM, type Segment } from '../geometry/shapes.js'
 import type { ModelElement } from './building-model.js'
 import type { Mesh } from './footprint.js'
 import { USUAL_HEIGHT_M } from './levels.js'
@@ -36,8 +36,25 @@ export interface WallPiece {
   readonly thickM: number
 }
 
+/** A straight line, with its width where it is drawn as a band [m]. */
+export interface DrawnLine extends Segment {
+  readonly widthM?: number
+}
+
+/** Walls of a drawing: between parallel lines, and along lines as wide as a wall; of those only where they are no faces themselves, drawn with a thick pen. */
+export function wallsOf(lines: readonly DrawnLine[]): WallPiece[] {
+  const bands = lines.flatMap((line): WallPiece[] => {
+    const { from, to, widthM: thickM = 0 } = line
+    return thickM < WALL_M[0] || thickM > WALL_M[1] ? [] : [{ from, to, thickM, lengthM: lengthOf(line) }]
+  })
+  const total = (pieces: readonly WallPiece[]) => pieces.reduce((sum, { lengthM }) => sum + lengthM, 0)
+  if (bands.length === 0 || total(facingPairs(bands)) > total(bands) / 4) return facingPairs(lines)
+  const isBand = ({ widthM = 0 }: DrawnLine) => widthM >= WALL_M[0] && widthM <= WALL_M[1]
+  return [...bands, ...facingPairs(lines.filter((line) => !isBand(line)))]
+}
+
 /** Walls between parallel lines: of each line with the nearest one that it runs along. */
-export function wallsOf(lines: readonly Segment[]): WallPiece[] {
+function facingPairs(lines: readonly Segment[]): WallPiece[] {
   const facing = lines.filter((line) => lengthOf(line) >= LEAST_OVERLAP_M && lengthOf(line) <= LONGEST_M)
   const cells = new Map<string, number[]>()
   const size = 2
@@ -104,17 +121,35 @@ function pairOf(line: Segment, other: Segment): Beside | null {
   return { start, end, isLeft: sideM > 0, from: at(start), to: at(end), lengthM: end - start, thickM }
 }
 
+/** Finishes [m] that a wall may have on both sides together: they are drawn in it and end before it does. */
+const FINISHES_M = 0.06
+
 /** Of several lines to one side the nearest, stretch by stretch. */
 function nearestPieces(beside: readonly Beside[]): WallPiece[] {
   const kept: Beside[] = []
   for (const piece of [...beside].sort((a, b) => a.thickM - b.thickM)) {
-    const hidden = kept.reduce(
-      (sum, each) => sum + Math.max(0, Math.min(each.end, piece.end) - Math.max(each.start, piece.start)),
+    const over = kept.filter((each) => Math.min(each.end, piece.end) > Math.max(each.start, piece.start))
+    const hidden = over.reduce(
+      (sum, each) => sum + Math.min(each.end, piece.end) - Math.max(each.start, piece.start),
       0,
     )
     if (hidden < piece.lengthM * 0.5) kept.push(piece)
+    else if (over.every(({ thickM }) => piece.thickM - thickM <= FINISHES_M)) kept.push(...beyond(piece, over))
   }
   return kept
+}
+
+/** What of a wall stands out at the ends of those in it. */
+function beyond(piece: Beside, over: readonly Beside[]): Beside[] {
+  const low = over.reduce((least, { start }) => Math.min(least, start), piece.end)
+  const high = over.reduce((most, { end }) => Math.max(most, end), piece.start)
+  const at = (along: number): Point => pointBetween(piece.from, piece.to, (along - piece.start) / piece.lengthM)
+  return [
+    [piece.start, low],
+    [high, piece.end],
+  ].flatMap(([start = 0, end = 0]) =>
+    end - start < WALL_M[0] ? [] : [{ ...piece, start, end, from: at(start), to: at(end), lengthM: end - start }],
+  )
 }
 
 interface Bridge extends WallPiece {

@@ -2,9 +2,18 @@ import type { Point, Segment } from '../geometry/shapes.js'
 import type { BuildingModel } from './building-model.js'
 import { curvedWalls } from './drawing-curves.js'
 import { outlineModel } from './drawing-outlines.js'
-import { DOOR_M, type Drawing, type DrawingHints, statedOf, unitOf, usefulLayers } from './drawing-scale.js'
+import {
+  DOOR_M,
+  type Drawing,
+  type DrawingHints,
+  elsewhere,
+  lineInMetres,
+  statedOf,
+  unitOf,
+  usefulLayers,
+} from './drawing-scale.js'
 import { type StoreyTitle, storeyOf, storeysOf } from './drawing-storeys.js'
-import { bridged, type DrawnArc, element, wallsOf } from './drawing-walls.js'
+import { bridged, type DrawnArc, element, type WallPiece, wallsOf } from './drawing-walls.js'
 import { hasWord, type ImportNames, UNKNOWN_USE, useOf } from './names.js'
 import { ImportRefusal } from './refusal.js'
 import type { Doubt } from './site-draft.js'
@@ -20,6 +29,10 @@ const MOST_LINES = 60_000
 
 /** Fewer pairs of lines are no walls. */
 const LEAST_WALLS = 3
+
+/** The leaf of a door is two lines too, no thicker than this [m]. */
+const LEAF_THICK_M = 0.065
+const isNoLeaf = ({ lengthM, thickM }: WallPiece): boolean => lengthM > DOOR_M[1] || thickM > LEAF_THICK_M
 
 /** A building from a drawing, its unit checked: of one level, or of the storeys that titles tell apart. */
 export function readDrawing(drawing: Drawing, names: ImportNames, hints: DrawingHints): ReadDrawing {
@@ -40,8 +53,8 @@ export function readDrawing(drawing: Drawing, names: ImportNames, hints: Drawing
   const ofCurves: Doubt[] =
     bentLayers.length === 0 ? [] : [{ code: 'curves-left-out', values: { layers: bentLayers.slice(0, 8).join(', ') } }]
   const scale = ([x, y]: Point): Point => [x * metresPerUnit, y * metresPerUnit]
-  const lines = useful.walls.map(({ from, to }): Segment => ({ from: scale(from), to: scale(to) }))
-  const others = useful.others.map(({ from, to }): Segment => ({ from: scale(from), to: scale(to) }))
+  const lines = useful.walls.map((line) => lineInMetres(line, metresPerUnit))
+  const others = useful.others.map((line) => lineInMetres(line, metresPerUnit))
   const inMetres = (arc: DrawnArc): DrawnArc => ({
     ...arc,
     centre: scale(arc.centre),
@@ -53,14 +66,16 @@ export function readDrawing(drawing: Drawing, names: ImportNames, hints: Drawing
   const written = drawing.texts.map((each) => ({ ...each, at: scale(each.at) }))
   const placedTexts = shown.map((each) => ({ ...each, at: scale(each.at) }))
   const roomLayers = new Set(useful.rooms.map(({ layer }) => layer))
-  const isWalled = wallsOf(lines.filter((_, i) => !roomLayers.has(useful.walls[i]!.layer))).length >= LEAST_WALLS
+  const unlike = lines.filter((_, i) => !roomLayers.has(useful.walls[i]!.layer))
+  const isWalled = wallsOf(unlike).filter(isNoLeaf).length >= LEAST_WALLS
   const found = isWalled ? null : outlineModel(useful.rooms, doors, placedTexts, names, metresPerUnit)
   const outlined = found !== null && found.spaces.length > 0 ? found : null
   const pairs = outlined === null ? [...wallsOf(lines), ...curved.pieces] : []
-  if (outlined === null && pairs.length < LEAST_WALLS)
+  const count = pairs.filter(isNoLeaf).length
+  if (outlined === null && count < LEAST_WALLS)
     throw new ImportRefusal(
       'import-no-wall',
-      `no walls were found: ${pairs.length} pairs of parallel lines 4 to 55 cm apart`,
+      `no walls were found: ${count} pairs of parallel lines 4 to 55 cm apart${elsewhere(leftOut)}`,
       'name the layer of the walls, or of closed outlines of rooms, in catalogs/import.yaml (layers.walls, layers.rooms), or give --unit or --length where the unit is another',
     )
   const { walls, openings } = bridged(pairs, doors, [...lines, ...others])
@@ -125,9 +140,7 @@ function nothingDrawn(leftOut: readonly Doubt[]): ImportRefusal {
 export function wallAxes(drawing: Drawing, names: ImportNames, metresPerUnit: number): Segment[] {
   const { walls } = usefulLayers(drawing, names)
   if (walls.length > MOST_LINES) return []
-  const scaled = (by: number, { from, to }: Segment): Segment => ({
-    from: [from[0] * by, from[1] * by],
-    to: [to[0] * by, to[1] * by],
-  })
-  return wallsOf(walls.map((line) => scaled(metresPerUnit, line))).map((axis) => scaled(1 / metresPerUnit, axis))
+  const back = ([x, y]: Point): Point => [x / metresPerUnit, y / metresPerUnit]
+  const axes = wallsOf(walls.map((line) => lineInMetres(line, metresPerUnit)))
+  return axes.map(({ from, to }) => ({ from: back(from), to: back(to) }))
 }

@@ -29,6 +29,10 @@ export interface Entity {
   readonly end?: Corner
   readonly vertices?: readonly Corner[]
   readonly closed?: boolean
+  /** Of a polyline: its width (`dxf-rewrite.ts`). */
+  readonly thickness?: number
+  /** Of a solid: its third corner lies across from its second. */
+  readonly corners?: readonly Partial<Corner>[]
   readonly polygonMesh?: boolean
   readonly polyfaceMesh?: boolean
   /** Of a spline. */

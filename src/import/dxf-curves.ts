@@ -61,6 +61,55 @@ function splinePlaces({ controlPoints = [], knots = [], weights, degree = 3 }: E
   return places
 }
 
+/**
+ * The cubic curve through points that bends evenly: its control points and knots. As drawing programs draw it: parameters by the lengths of chords,
+ * no bend at the ends.
+ */
+export function throughPoints(points: readonly Point[]): {
+  readonly controls: readonly Point[]
+  readonly knots: readonly number[]
+} {
+  const lengths = points.slice(1).map((point, i) => pointDistanceM(point, points[i]!))
+  const slopes = ([0, 1] as const).map((axis) =>
+    slopesOf(
+      points.map((point) => point[axis]),
+      lengths,
+    ),
+  )
+  const controls = points.flatMap((point, i): Point[] => {
+    const beside = (by: number): Point => [point[0] + (slopes[0]![i]! * by) / 3, point[1] + (slopes[1]![i]! * by) / 3]
+    const [before, after] = [lengths[i - 1], lengths[i]]
+    return [...(before === undefined ? [] : [beside(-before)]), point, ...(after === undefined ? [] : [beside(after)])]
+  })
+  const knots = [0, 0, 0, 0]
+  for (const length of lengths) {
+    const at = knots.at(-1)! + length
+    knots.push(at, at, at)
+  }
+  return { controls, knots: [...knots, knots.at(-1)!] }
+}
+
+/** Slopes at the values of a natural cubic spline (Thomas algorithm). */
+function slopesOf(values: readonly number[], lengths: readonly number[]): number[] {
+  const rise = lengths.map((length, i) => (values[i + 1]! - values[i]!) / length)
+  const last = rise.length
+  const rows = values.map((_, i): [below: number, own: number, above: number, right: number] => {
+    if (i === 0) return [0, 2, 1, 3 * rise[0]!]
+    if (i === last) return [1, 2, 0, 3 * rise[last - 1]!]
+    const [before, after] = [lengths[i - 1]!, lengths[i]!]
+    return [after, 2 * (before + after), before, 3 * (after * rise[i - 1]! + before * rise[i]!)]
+  })
+  for (let i = 1; i < rows.length; i++) {
+    const [row, above] = [rows[i]!, rows[i - 1]!]
+    const share = row[0] / above[1]
+    row[1] -= share * above[2]
+    row[3] -= share * above[3]
+  }
+  const slopes = values.map(() => 0)
+  for (let i = last; i >= 0; i--) slopes[i] = (rows[i]![3] - rows[i]![2] * (slopes[i + 1] ?? 0)) / rows[i]![1]
+  return slopes
+}
+
 /** The ends of a curve and the places where its direction is a multiple of the step. */
 function cornersAlong(places: readonly Point[]): Corner[] {
   const apart = places.filter(([x, y], i) => i === 0 || x !== places[i - 1]![0] || y !== places[i - 1]![1])

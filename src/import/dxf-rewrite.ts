@@ -1,6 +1,9 @@
+import { type Point, pointDistanceM } from '../geometry/shapes.js'
+import { throughPoints } from './dxf-curves.js'
+
 /*
- * What the library that parses a DXF file does not know: multilines become lines before it sees them, solids and objects of other programs are
- * counted. Autodesk, DXF Reference 2018, "MLINE (DXF)".
+ * What the library that parses a DXF file does not know: multilines become lines before it sees them, splines by fit points get their control
+ * points, polylines keep their width, bodies and objects of other programs are counted. Autodesk, DXF Reference 2018, "MLINE (DXF)" and others.
  */
 
 /** Entities that may be walls and have no lines to read: those of AutoCAD Architecture, proxies of other programs, bodies and faces. */
@@ -17,16 +20,63 @@ export function unreadIn(text: string): Map<string, number> {
   return new Map([...found].sort((a, b) => b[1] - a[1]))
 }
 
-/** A file whose multilines are drawn as the lines that they show. */
-export function withLines(text: string): string {
-  if (!/\n[ \t]*0[ \t]*\r?\nMLINE[ \t]*\r?\n/.test(text)) return text
-  const [head = '', ...rest] = text.split(/\n[ \t]*0[ \t]*\r?\n(?=MLINE[ \t]*\r?\n)/)
-  return rest.reduce((whole, part) => {
-    const next = /\n[ \t]*0[ \t]*\r?\n(?=[A-Z])/.exec(part)
-    const own = next === null ? part : part.slice(0, next.index)
-    return `${whole}${linesOf(own)}${part.slice(own.length)}`
-  }, head)
+/** What is written anew: each kind with the rows of an entity, its name first, the value of each code below it. */
+const REWRITTEN: Readonly<Record<string, (rows: readonly string[]) => string | null>> = {
+  MLINE: linesOf,
+  TRACE: (rows) => joined(['SOLID', ...rows.slice(1)]),
+  SPLINE: byControlPoints,
+  LWPOLYLINE: withWidth,
+  POLYLINE: withWidth,
 }
+const KINDS = Object.keys(REWRITTEN).join('|')
+const BEGINNING = /\n[ \t]*0[ \t]*\r?\n(?=[A-Z])/
+const SOME = new RegExp(`${BEGINNING.source}(?:${KINDS})[ \\t]*\\r?\\n`)
+
+const joined = (rows: readonly string[]): string => ['', '0', ...rows].join('\n')
+
+/** A file of which the library knows all lines: multilines and splines by fit points drawn as what they show, widths of polylines kept. */
+export function withLines(text: string): string {
+  if (!SOME.test(text)) return text
+  return text
+    .split(new RegExp(BEGINNING, 'g'))
+    .map((part, index) => {
+      const rewrite = index === 0 ? undefined : REWRITTEN[/^[A-Z]+/.exec(part)?.[0] ?? '']
+      return rewrite?.(part.split(/\r?\n/)) ?? (index === 0 ? part : `\n0\n${part}`)
+    })
+    .join('')
+}
+
+/** A polyline with its width where the library reads its thickness; null where it has none. */
+function withWidth(rows: readonly string[]): string | null {
+  const pairs = pairsOf(rows)
+  const width = pairs.find(([code, value]) => [40, 41, 43].includes(code) && Number(value) > 0)
+  if (width === undefined && pairs.every(([code]) => code !== 39)) return null
+  const kept = pairs.filter(([code]) => code !== 39).flatMap(([code, value]) => [`${code}`, value])
+  return joined([rows[0]!, ...(width === undefined ? [] : ['39', width[1]]), ...kept])
+}
+
+const pairsOf = (rows: readonly string[]): (readonly [code: number, value: string])[] =>
+  Array.from({ length: (rows.length - 1) >> 1 }, (_, i) => [Number(rows[2 * i + 1]), rows[2 * i + 2]!] as const)
+
+/** A spline that has fit points alone with the control points of the curve through them; null where it has its own. */
+function byControlPoints(rows: readonly string[]): string | null {
+  const pairs = pairsOf(rows)
+  if (pairs.some(([code]) => code === 10)) return null
+  const of = (wanted: number) => pairs.filter(([code]) => code === wanted).map(([, value]) => Number(value))
+  const ys = of(21)
+  const through = of(11).flatMap((x, i): Point[] => (Number.isFinite(x + (ys[i] ?? Number.NaN)) ? [[x, ys[i]!]] : []))
+  const points = through.filter((point, i) => i === 0 || pointDistanceM(point, through[i - 1]!) > 0)
+  if (points.length < 2 || points.length > MOST_FIT_POINTS) return null
+  const kept = pairs.filter(([code]) => [8, 60, 67].includes(code)).flatMap(([code, value]) => [`${code}`, value])
+  const { controls, knots } = throughPoints(points)
+  return joined([
+    ...['SPLINE', ...kept, '71', '3'],
+    ...knots.flatMap((knot) => ['40', `${knot}`]),
+    ...controls.flatMap(([x, y]) => ['10', `${x}`, '20', `${y}`]),
+  ])
+}
+
+const MOST_FIT_POINTS = 10_000
 
 interface Vertex {
   x: number
@@ -38,13 +88,11 @@ interface Vertex {
   readonly elements: number[][]
 }
 
-function linesOf(entity: string): string {
-  const rows = entity.split(/\r?\n/)
+function linesOf(rows: readonly string[]): string {
   const vertices: Vertex[] = []
   const kept: string[] = []
   let isClosed = false
-  for (let i = 1; i + 1 < rows.length; i += 2) {
-    const [code, value] = [Number(rows[i]), rows[i + 1]!]
+  for (const [code, value] of pairsOf(rows)) {
     const last = vertices.at(-1)
     if (code === 8 || code === 60 || code === 67) kept.push(`${code}`, value)
     else if (code === 71) isClosed = (Number(value) & 2) === 2
@@ -62,7 +110,7 @@ function linesOf(entity: string): string {
     return from.elements.flatMap((_, element) => stretches(from, to, element))
   })
   return pairs
-    .map(([x1, y1, x2, y2]) => ['', '0', 'LINE', ...kept, '10', x1, '20', y1, '11', x2, '21', y2].join('\n'))
+    .map(([x1, y1, x2, y2]) => joined(['LINE', ...kept, '10', `${x1}`, '20', `${y1}`, '11', `${x2}`, '21', `${y2}`]))
     .join('')
 }
 

@@ -136,9 +136,14 @@ function linesOf({ entity, layer, place }: PlacedEntity): Drawing['lines'][numbe
   if (entity.type === 'LINE' && entity.start && entity.end)
     return [{ layer, from: placedPoint(place, entity.start), to: placedPoint(place, entity.end) }]
   if (!isPolyline(entity)) return []
+  const [a, b, c, d] = place
+  const width = (entity.thickness ?? 0) * Math.sqrt(Math.abs(a * d - b * c))
   return stretchesOf(entity)
     .filter(([{ bulge = 0 }]) => bulge === 0)
-    .map(([from, to]) => ({ layer, from: placedPoint(place, from), to: placedPoint(place, to) }))
+    .map(([from, to]) => ({
+      ...{ layer, from: placedPoint(place, from), to: placedPoint(place, to) },
+      ...(width > 0 ? { width } : {}),
+    }))
 }
 
 /** Splines and ellipses as chords; an ellipse that is a circle is an arc. */
@@ -186,7 +191,7 @@ interface Loop {
 }
 
 /**
- * Borders of hatches where a layer has nothing else: walls that are drawn as filled strips alone. Short ones beside doors are as thick as the
+ * Borders of hatches and solids where a layer has nothing else: walls that are drawn as filled strips alone. Short ones beside doors are as thick as the
  * long ones.
  */
 function hatchLines(entities: readonly PlacedEntity[]): Drawing['lines'][number][] {
@@ -194,11 +199,17 @@ function hatchLines(entities: readonly PlacedEntity[]): Drawing['lines'][number]
     entities.filter(({ entity }) => /^(?:LINE|.*POLYLINE)$/.test(entity.type)).map(({ layer }) => layer),
   )
   const loops = entities
-    .filter(({ entity, layer }) => entity.type === 'HATCH' && !drawn.has(layer))
-    .flatMap((hatch) => (hatch.entity.boundary?.loops ?? []).flatMap((loop) => loopOf(hatch, loop.entities) ?? []))
+    .filter(({ entity, layer }) => /^(?:HATCH|SOLID)$/.test(entity.type) && !drawn.has(layer))
+    .flatMap((filled) => bordersOf(filled.entity).flatMap((border) => loopOf(filled, border) ?? []))
   const strips = loops.filter(({ isStrip }) => isStrip).map(({ thickness }) => thickness)
   const thickest = strips.reduce((most, each) => Math.max(most, each), 0)
   return loops.filter(({ thickness }) => thickness <= thickest).flatMap(({ lines }) => lines)
+}
+
+function bordersOf({ boundary, corners = [] }: Entity): (readonly HatchEdge[])[] {
+  if (boundary !== undefined) return boundary.loops.map(({ entities }) => entities)
+  const [a, b, d, c] = corners.map(({ x = Number.NaN, y = Number.NaN }) => ({ x, y }))
+  return a && b && c && d ? [[{ points: [a, b, c, d] }]] : []
 }
 
 function loopOf({ layer, place }: PlacedEntity, edges: readonly HatchEdge[]): Loop | null {

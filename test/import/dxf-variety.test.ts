@@ -233,3 +233,169 @@ it.each([
 ])('reads %s', (raw, plain) => {
   expect(plainText(raw)).toBe(plain)
 })
+
+describe('walls without two faces', () => {
+  const NO_WALLS = [...DOORS, ...TEXTS]
+  /** Bodies of the walls of the plan: axis, thickness. */
+  const AXES: readonly (readonly [from: Point, to: Point, thickM: number])[] = [
+    [[-0.15, 0], [2, 0], 0.3],
+    [[3, 0], [8.15, 0], 0.3],
+    [[8, -0.15], [8, 6.15], 0.3],
+    [[8.15, 6], [-0.15, 6], 0.3],
+    [[0, 6.15], [0, -0.15], 0.3],
+    [[5, 0.15], [5, 2], 0.1],
+    [[5, 2.9], [5, 4.6], 0.1],
+    [[5, 5.5], [5, 5.85], 0.1],
+    [[5.05, 4], [7.85, 4], 0.1],
+  ]
+  const corners = ([from, to, thickM]: (typeof AXES)[number]): Point[] => {
+    const along = from[1] === to[1]
+    const [dx, dy] = along ? [0, thickM / 2] : [thickM / 2, 0]
+    return [
+      [from[0] - dx, from[1] - dy],
+      [to[0] - dx, to[1] - dy],
+      [to[0] + dx, to[1] + dy],
+      [from[0] + dx, from[1] + dy],
+    ]
+  }
+  const points = (list: readonly Point[]): Pair[] =>
+    list.flatMap(([x, y]): Pair[] => [
+      [10, x],
+      [20, y],
+    ])
+
+  it('are polylines as wide as a wall, of releases 12 and later, scaled in a block', async () => {
+    const late = AXES.flatMap(([from, to, thickM]): Pair[] => [
+      ...([
+        [0, 'LWPOLYLINE'],
+        [8, 'MURS'],
+        [90, 2],
+        [70, 0],
+        [43, thickM],
+      ] as Pair[]),
+      ...points([from, to]),
+    ])
+    expect((await readParts({ entities: [...late, ...NO_WALLS] })).rooms).toEqual(ROOMS)
+    const blocks = [{ name: 'PLAN', entities: [...late, ...NO_WALLS] }]
+    const inMillimetres = insert(
+      'PLAN',
+      [0, 0],
+      [
+        [41, 1000],
+        [42, 1000],
+      ],
+    )
+    expect((await readParts({ insUnits: 4, blocks, entities: inMillimetres })).rooms).toEqual(ROOMS)
+    const early = AXES.flatMap(([from, to, thickM]): Pair[] => [
+      ...([
+        [0, 'POLYLINE'],
+        [8, 'MURS'],
+        [66, 1],
+        [70, 0],
+        [39, 2.5],
+        [40, thickM],
+        [41, thickM],
+      ] as Pair[]),
+      ...[from, to].flatMap((point): Pair[] => [[0, 'VERTEX'], [8, 'MURS'], ...points([point])]),
+      [0, 'SEQEND'],
+    ])
+    expect((await readParts({ entities: [...early, ...NO_WALLS] })).rooms).toEqual(ROOMS)
+  })
+
+  it('are faces where they are drawn with a thick pen', async () => {
+    const drawn = [...WALLS].flatMap(([code, value]): Pair[] => [[code, value]])
+    const pen = drawn.flatMap(([code, value]): Pair[] => {
+      if (code === 0) return [[0, 'LWPOLYLINE']]
+      if (code === 8)
+        return [
+          [8, value],
+          [90, 2],
+          [70, 0],
+          [43, 0.05],
+        ]
+      return [[code === 11 ? 10 : code === 21 ? 20 : code, value]]
+    })
+    expect((await readParts({ entities: [...pen, ...NO_WALLS] })).rooms).toEqual(ROOMS)
+  })
+
+  it.each(['SOLID', 'TRACE'])('are filled four-sided (%s)', async (type) => {
+    const filled = AXES.flatMap((axis): Pair[] => {
+      const [a, b, c, d] = corners(axis)
+      const at = [a!, b!, d!, c!].flatMap(([x, y], i): Pair[] => [
+        [10 + i, x],
+        [20 + i, y],
+      ])
+      return [[0, type], [8, 'MURS'], ...at]
+    })
+    const { rooms, floors } = await readParts({ entities: [...filled, ...NO_WALLS] })
+    expect(rooms).toEqual(ROOMS)
+    expect(floors[0]!.openings).toHaveLength(3)
+  })
+})
+
+it('draws walls to their ends where their finishes, drawn in them, end before', async () => {
+  const finishes = [-0.037, 0.037].flatMap((aside): Pair[] => [
+    ...line([5 + aside, 0.25], [5 + aside, 1.9]),
+    ...line([5 + aside, 2.9], [5 + aside, 3.85]),
+    ...line([5.15, 4 + aside], [7.75, 4 + aside]),
+  ])
+  const { rooms, floors } = await readParts({ entities: [...PLAN, ...finishes] })
+  expect(rooms).toEqual(ROOMS)
+  expect(floors[0]!.openings).toHaveLength(3)
+})
+
+it('takes no leaf of a door for a wall, and names what it could not read', async () => {
+  const leaves = [0, 1, 2, 3].flatMap((i): Pair[] => {
+    const shape = box(20 + i, 0, 0.9, 0.04)
+    return shape.flatMap((from, k) => line(from, shape[(k + 1) % 4]!, 'PORTES'))
+  })
+  const walls: Pair[] = [
+    [0, 'AEC_WALL'],
+    [8, 'A-MUR'],
+  ]
+  await expect(readParts({ entities: [...leaves, ...DOORS, ...walls] })).rejects.toMatchObject({
+    code: 'import-no-wall',
+    message: expect.stringContaining('1 AEC_WALL'),
+  })
+  const elsewhere = insert('FOND', [0, 0])
+  const blocks = [{ name: 'FOND', xref: 'fond.dwg', entities: [] }]
+  const desk = box(1, 1, 1.6, 0.8).flatMap((from, i, all) => line(from, all[(i + 1) % 4]!, 'TABLES'))
+  await expect(readParts({ blocks, entities: [...desk, ...elsewhere] })).rejects.toMatchObject({
+    code: 'import-unit',
+    message: expect.stringContaining('FOND'),
+  })
+})
+
+it('draws a spline through its fit points where it has nothing else', async () => {
+  const splineOf = (radius: number): Pair[] => {
+    const through = [0, 15, 35, 60, 80, 105, 135, 160, 180].map((deg): Point => {
+      const angle = (deg * Math.PI) / 180
+      return [radius * Math.cos(angle), radius * Math.sin(angle)]
+    })
+    return [
+      ...([
+        [0, 'SPLINE'],
+        [8, 'MURS'],
+        [70, 8],
+        [71, 3],
+        [74, through.length],
+      ] as Pair[]),
+      ...through.flatMap(([x, y]): Pair[] => [
+        [11, x],
+        [21, y],
+      ]),
+    ]
+  }
+  const straight = [
+    ...wall([-6.1, 0], [6.1, 0], 0.2, [[1, 2]]),
+    ...wall([0, 0.1], [0, 5.9], 0.1, [[2, 2.9]]),
+    ...text([-2, 2], 'Attente'),
+    ...text([2, 2], 'Bureau 1'),
+  ]
+  const { rooms } = await read(dxfText({ insUnits: 6, entities: [...straight, ...splineOf(5.9), ...splineOf(6.1)] }), {
+    unit: 'm',
+    known: null,
+  })
+  expect(rooms.map(([name]) => name)).toEqual(['Attente', 'Bureau 1'])
+  for (const [, , area] of rooms) expect(Math.abs(area / ((Math.PI * 36) / 4) - 1)).toBeLessThan(0.02)
+})

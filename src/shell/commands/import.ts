@@ -8,7 +8,7 @@ import {
   readAntennaPatterns,
 } from '../../import/antenna-pattern.js'
 import { slug } from '../../import/draft-site.js'
-import type { DrawingHints, DrawingUnit } from '../../import/drawing-scale.js'
+import { type DrawingHints, type DrawingUnit, elsewhere } from '../../import/drawing-scale.js'
 import type { Fabrics } from '../../import/names.js'
 import { ImportRefusal } from '../../import/refusal.js'
 import type { SiteDraft } from '../../import/site-draft.js'
@@ -251,11 +251,11 @@ async function importFile(ctx: Context, given: string, flags: ImportFlags): Prom
     },
     language,
   })
-  if (draft.locations.length === 0)
+  if (draft.locations.every(({ floors }) => floors.every(({ rooms }) => rooms.length === 0)))
     throw refuse(
       given,
       'import-no-room',
-      'no room was found: neither spaces nor walls that enclose one',
+      `no room was found: neither spaces nor walls that enclose one${elsewhere(draft.doubts)}`,
       'export spaces (IfcSpace) or walls with their geometry; a drawing needs walls of two lines that close around rooms',
     )
   const text = draftText({ ...target, file: basename(path) }, draft, messagesOf(language, importTexts))
