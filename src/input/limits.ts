@@ -30,6 +30,8 @@ export const INPUT_LIMITS = {
   locationCandidates: 100_000,
   /** Pairs of a position and a grid point within 50 m of it, about: what the loss table of a location holds. */
   locationPairs: 4_000_000_000,
+  /** Pairs of a position and a grid point of the same room, which are all kept however large it is, 5 bytes each; a hall of 7 900 m² at 0.5 m. */
+  roomPairs: 1_000_000_000,
   /** Access points of one location that the file fixes. */
   fixedAccessPoints: 300,
   /** A file that the evidence names, which is hashed and not read otherwise [bytes]. */

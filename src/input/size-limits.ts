@@ -15,6 +15,8 @@ export interface WrittenSize {
   readonly areaM2: number
   /** Area of the box around the location, as often as it has floors [m²]. */
   readonly extentM2: number
+  /** Sum of the squared areas of what may have a requirement, room by room [m⁴]: of these every position near it keeps all points. */
+  readonly keptM4: number
   readonly at: Place
 }
 
@@ -86,51 +88,113 @@ export function fitsGeometry(scope: LocationScope): boolean {
   })
 }
 
+const roomAreaM2 = (room: RoomInput): number => polygonAreaM2(corners(room))
+const sum = (figures: readonly number[]): number => figures.reduce((total, figure) => total + figure, 0)
+
+/** Areas whose points are kept together: rooms that may have a requirement, and floors that have one as a whole [m²]. */
+function keptTogetherM2({ catalog, location }: LocationScope): number[] {
+  return location.floors.flatMap(({ rooms, requirement }) => {
+    const required = rooms.filter(
+      ({ use, coverage, profile }) =>
+        coverage !== false && (coverage === true || profile !== undefined || catalog?.roomUses[use]?.scope !== 'none'),
+    )
+    return [...required.map(roomAreaM2), ...(requirement === undefined ? [] : [sum(rooms.map(roomAreaM2))])]
+  })
+}
+
 /** The size of a location for `checkSizes`. */
 export function writtenSize(scope: LocationScope): WrittenSize {
-  const outlines = scope.location.floors.flatMap(({ rooms }) => rooms.map(corners))
-  const box = boundingBox(outlines.flat())
+  const { rooms, floors } = { rooms: scope.location.floors.flatMap((floor) => floor.rooms), ...scope.location }
+  const box = boundingBox(rooms.flatMap(corners))
   return {
     locationId: scope.location.id,
-    areaM2: outlines.reduce((sum, outline) => sum + polygonAreaM2(outline), 0),
-    extentM2: (box.maxX - box.minX) * (box.maxY - box.minY) * scope.location.floors.length,
+    areaM2: sum(rooms.map(roomAreaM2)),
+    extentM2: (box.maxX - box.minX) * (box.maxY - box.minY) * floors.length,
+    keptM4: sum(keptTogetherM2(scope).map((areaM2) => areaM2 ** 2)),
     at: placeInLocation(scope, ['id']),
   }
+}
+
+interface Spacings {
+  readonly sampleSpacingM: number
+  readonly candidateSpacingM: number
 }
 
 interface Load {
   readonly what: string
   readonly count: number
   readonly limit: number
+  /** Spacings whose squares it falls with. */
+  readonly by: readonly (keyof Spacings)[]
 }
 
-function loadsOf({ areaM2, extentM2 }: WrittenSize, { propagation, placement }: Design): Load[] {
-  const { locationSamples, extentPoints, locationCandidates, locationPairs } = INPUT_LIMITS
-  const cellM2 = propagation.sampleSpacingM ** 2
-  const candidates = areaM2 / placement.candidateSpacingM ** 2
+const BOTH = ['sampleSpacingM', 'candidateSpacingM'] as const
+
+function loadsOf({ areaM2, extentM2, keptM4 }: WrittenSize, { sampleSpacingM, candidateSpacingM }: Spacings): Load[] {
+  const { locationSamples, extentPoints, locationCandidates, locationPairs, roomPairs } = INPUT_LIMITS
+  const cellM2 = sampleSpacingM ** 2
+  const candidates = areaM2 / candidateSpacingM ** 2
+  const pairs = candidates * (Math.min(areaM2, REACH_AREA_M2) / cellM2)
   return [
-    { what: 'points of the coverage grid', count: areaM2 / cellM2, limit: locationSamples },
-    { what: 'points of the grid over its whole extent', count: extentM2 / cellM2, limit: extentPoints },
-    { what: 'positions for access points', count: candidates, limit: locationCandidates },
+    { what: 'points of the coverage grid', count: areaM2 / cellM2, limit: locationSamples, by: [BOTH[0]] },
+    { what: 'points of the grid over its whole extent', count: extentM2 / cellM2, limit: extentPoints, by: [BOTH[0]] },
+    { what: 'positions for access points', count: candidates, limit: locationCandidates, by: [BOTH[1]] },
+    { what: 'pairs of a position and a grid point', count: pairs, limit: locationPairs, by: BOTH },
     {
-      what: 'pairs of a position and a grid point',
-      count: candidates * (Math.min(areaM2, REACH_AREA_M2) / cellM2),
-      limit: locationPairs,
+      what: 'pairs of a position and a grid point of one room',
+      count: keptM4 / candidateSpacingM ** 2 / cellM2,
+      limit: roomPairs,
+      by: BOTH,
     },
   ]
 }
 
+/** Spacings are proposed in steps of so much [m], and to the widest that a design may have. */
+const SPACING_STEP_M = 0.1
+const WIDEST_M = 5
+
+/** The spacings at which a location is planned, no finer than those given; null where none is. */
+function fittingSpacings(size: WrittenSize, given: Spacings): Spacings | null {
+  let fits = given
+  for (const { what } of loadsOf(size, given)) {
+    const { count, limit, by } = loadsOf(size, fits).find((load) => load.what === what)!
+    if (count <= limit) continue
+    const factor = (count / limit) ** (1 / (2 * by.length))
+    for (const key of by) fits = { ...fits, [key]: plainSpacingM(fits[key] * factor) }
+  }
+  return Math.max(fits.sampleSpacingM, fits.candidateSpacingM) > WIDEST_M ? null : fits
+}
+
+const plainSpacingM = (spacingM: number): number =>
+  Number((Math.ceil(spacingM / SPACING_STEP_M) * SPACING_STEP_M).toFixed(1))
+
+function tooLargeFix(size: WrittenSize, given: Spacings): string {
+  const parts = 'plan parts of the building as locations of their own'
+  const fits = fittingSpacings(size, given)
+  if (fits === null) return parts
+  const raised = BOTH.filter((key) => fits[key] > given[key]).map(
+    (key) => `${key} from ${given[key]} to ${fits[key]} m`,
+  )
+  return `${parts}, or raise ${raised.join(' and ')}`
+}
+
 /** Holds the size of every location against the spacings of the design and of each scenario. */
 export function checkSizes(ctx: InputContext, { design, scenarios }: Operation, sizes: readonly WrittenSize[]): void {
+  const designs = [design, ...Object.values(scenarios)].map(
+    ({ propagation: { sampleSpacingM }, placement: { candidateSpacingM } }: Design): Spacings => ({
+      sampleSpacingM,
+      candidateSpacingM,
+    }),
+  )
   for (const size of sizes) {
-    const loads = [design, ...Object.values(scenarios)].flatMap((each) => loadsOf(size, each))
+    const loads = designs.flatMap((given) => loadsOf(size, given).map((load) => ({ ...load, given })))
     const load = loads.find(({ count, limit }) => count > limit)
     if (load === undefined) continue
-    const { what, count, limit } = load
+    const { what, count, limit, given } = load
     reportError(ctx, size.at, {
       code: 'too-large',
       message: `the location '${size.locationId}' has about ${count.toPrecision(3)} ${what}, at most ${limit} are planned`,
-      fix: 'plan parts of the building as locations of their own, or raise sampleSpacingM and candidateSpacingM',
+      fix: tooLargeFix(size, given),
       actual: Math.round(count),
       limit,
       ids: [size.locationId],

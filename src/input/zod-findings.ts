@@ -255,12 +255,19 @@ export function issuesToFindings(
   const meant = new Set(misspeltKeys(issues, plain).map(([, path]) => JSON.stringify(path)))
   return issues.flatMap((issue) => {
     const path = issue.path as YamlPath
-    if (meant.has(JSON.stringify(path))) return []
+    if (meant.has(JSON.stringify(path)) || isToldTwice(issue, issues)) return []
     if (issue.code === 'unrecognized_keys') return unknownKeys(issue.keys, path, hints(), locate)
     const { on, ...details } = withDescription(explain(issue, valueAt(plain, path), path, hints), path, hints)
     const finding: Finding = { ...details, severity: 'error', at: locate(path, on ?? 'value') }
     return [ofArticle(finding, pricedArticle(plain, path))]
   })
+}
+
+/** Whether an issue says of a whole number that it is beyond what is counted exactly, where its own range is told too. */
+function isToldTwice(issue: Issue, issues: readonly Issue[]): boolean {
+  if ((issue.code !== 'too_big' && issue.code !== 'too_small') || issue.origin !== 'int') return false
+  const path = JSON.stringify(issue.path)
+  return issues.some((other) => other !== issue && other.code === issue.code && JSON.stringify(other.path) === path)
 }
 
 /** The article whose price a path leads into, in a catalogue or in a quotes file; null elsewhere. */

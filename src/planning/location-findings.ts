@@ -351,6 +351,26 @@ function statusFindings({ location }: LocationSetup, at: At): Finding[] {
   ]
 }
 
+/** A location that is bought though nothing in it asks for an access point: what the rules count for each location is on the bill all the same. */
+function emptyFindings(
+  { location }: LocationSetup,
+  rooms: readonly (readonly [string, RoomPlan])[],
+  { accessPoints }: WiredDevices,
+  at: At,
+): Finding[] {
+  const asks = location.routes !== undefined || location.floors.some(({ requirement }) => requirement !== undefined)
+  if (!isBought(location) || asks || accessPoints.length > 0 || rooms.some(([, { required }]) => required)) return []
+  return [
+    {
+      code: 'no-required-room',
+      severity: 'warning',
+      message: `${location.id} has no room that must be covered and no access point; what is counted for each location is bought all the same, such as gateway, survey and acceptance`,
+      fix: "say which room must be covered ('use', or 'coverage: true'), or leave the location out ('status: closed')",
+      at,
+    },
+  ]
+}
+
 /** Everything that the plan of a location has to say, errors first; no solution where the APs were given. */
 export function locationFindings(
   setup: LocationSetup,
@@ -367,6 +387,7 @@ export function locationFindings(
     ...slabFindings(setup, at),
     ...lossFindings(setup, at),
     ...statusFindings(setup, at),
+    ...emptyFindings(setup, rooms, devices, at),
     ...(isBought(setup.location) ? reuseFindings(setup, devices, at) : []),
   ]
 }

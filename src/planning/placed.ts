@@ -4,6 +4,7 @@ import type { Floor, Mount, PinnedAp, Room } from '../model/site.js'
 import type { TransmitterPosition } from '../placement/candidates.js'
 import { quantise } from '../units.js'
 import type { Prepared } from './prepare-location.js'
+import type { LocationSetup } from './setup.js'
 
 /** A chosen AP with its identity. Ids come from where it stands, so that an AP that does not move keeps its id. */
 export interface PlacedAp {
@@ -40,29 +41,59 @@ function byPlace(a: Unnamed, b: Unnamed): number {
  */
 export const LEAST_SPACING_M = 2
 
-/** APs of a floor that stand closer to each other than radios bear, one finding a location with the nearest pair first. */
-export function closeFindings(locationId: string, aps: readonly PlacedAp[]): Finding[] {
+/** APs of a floor that stand closer to each other than a distance, nearest pair first. */
+function closePairs(aps: readonly PlacedAp[], leastM: number) {
   const pairs = aps.flatMap((a, i) =>
     aps.slice(i + 1).flatMap((b) => {
       const apartM = Math.hypot(a.position.x - b.position.x, a.position.y - b.position.y)
-      return a.floor === b.floor && apartM < LEAST_SPACING_M ? [{ a, b, apartM }] : []
+      return a.floor === b.floor && apartM < leastM ? [{ a, b, apartM }] : []
     }),
   )
-  const [nearest] = pairs.sort((p, q) => p.apartM - q.apartM)
+  return pairs.sort((p, q) => p.apartM - q.apartM)
+}
+
+/** One finding a location, with its nearest pair. */
+function closeFinding(
+  locationId: string,
+  pairs: ReturnType<typeof closePairs>,
+  { limit, what, ...finding }: Pick<Finding, 'code' | 'fix'> & { readonly limit: number; readonly what: string },
+): Finding[] {
+  const [nearest] = pairs
   if (nearest === undefined) return []
   const { a, b, apartM } = nearest
   const many = pairs.length === 1 ? '' : `, the nearest of ${pairs.length} pairs`
   return [
     {
-      code: 'aps-close',
+      ...finding,
       severity: 'warning',
-      message: `access points less than ${LEAST_SPACING_M} m apart: '${a.id}' and '${b.id}' (${apartM.toFixed(2)} m)${many}`,
-      fix: "pin one of them farther away ('accessPoints' of the floor)",
+      message: `${what} less than ${limit} m apart: '${a.id}' and '${b.id}' (${apartM.toFixed(2)} m)${many}`,
       at: { locationId, floorId: a.floor.id, x: a.position.x, y: a.position.y },
       actual: quantise(apartM, 0.01),
-      limit: LEAST_SPACING_M,
+      limit,
       ids: [...new Set(pairs.flatMap((pair) => [pair.a.id, pair.b.id]))],
     },
+  ]
+}
+
+/** APs that stand closer to each other than radios bear; and those of one room closer than the recommended plan puts them. */
+export function closeFindings({ location, design }: LocationSetup, aps: readonly PlacedAp[]): Finding[] {
+  const { apSpacingM } = design.recommended
+  const inOneRoom = closePairs(aps, apSpacingM).filter(
+    ({ a, b, apartM }) => apartM >= LEAST_SPACING_M && a.position.roomIndex === b.position.roomIndex,
+  )
+  return [
+    ...closeFinding(location.id, closePairs(aps, LEAST_SPACING_M), {
+      code: 'aps-close',
+      what: 'access points',
+      fix: "pin one of them farther away ('accessPoints' of the floor)",
+      limit: LEAST_SPACING_M,
+    }),
+    ...closeFinding(location.id, inOneRoom, {
+      code: 'aps-in-one-corner',
+      what: 'access points of one room',
+      fix: "buy the recommended plan ('design.buy'), which puts them farther apart where it can, or pin one of them ('accessPoints' of the floor)",
+      limit: apSpacingM,
+    }),
   ]
 }
 

@@ -234,7 +234,7 @@ export function placedFindings(
   return [
     ...areaFindings(setup, areas),
     ...corridorFindings(setup, aps, radios.bands[0]!),
-    ...closeFindings(setup.location.id, aps),
+    ...closeFindings(setup, aps),
     ...wallMountFindings(setup.location.id, aps, setup.catalog),
     ...rangeFindings(prepared, aps, radios),
   ]

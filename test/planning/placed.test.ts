@@ -96,3 +96,26 @@ it('warns of access points nearer to each other than 2 m, with the nearest pair'
   expect(codes(near)[0]!.message).toContain("'test-floor-0-b' and 'test-floor-0-c' (0.50 m), the nearest of 2 pairs")
   expect(codes(await planLocation(building(true, [ap('a', 1), ap('b', 3)]), setup))).toEqual([])
 })
+
+it('warns of access points of one room that stand closer than the recommended plan puts them', async () => {
+  const ap = (id: string, x: number): Aps[number] => ({
+    ...{ id, at: [x, 2], mount: 'ceiling', heightM: null, article: null, existing: false },
+  })
+  const found = async (aps: Aps) => {
+    const { findings } = await planLocation(building(true, aps), setup)
+    return findings.filter(({ code }) => code === 'aps-in-one-corner')
+  }
+  expect(await found([ap('a', 1), ap('b', 3)])).toMatchObject([
+    { severity: 'warning', actual: 2, limit: 3, ids: ['test-floor-0-a', 'test-floor-0-b'] },
+  ])
+  expect(await found([ap('a', 1), ap('b', 4)])).toEqual([])
+  expect(await found([ap('a', 1), ap('b', 2.5)])).toEqual([])
+})
+
+it('tells that a location without a room to cover is bought all the same', async () => {
+  const empty = location([floor(0, [room('bureau', [0, 0, 3, 4], { use: 'office' })], [], { slab: null })])
+  const found = async (of: Location) => (await planLocation(of, setup)).findings.map(({ code }) => code)
+  expect(await found(empty)).toContain('no-required-room')
+  expect(await found({ ...empty, status: 'closed' })).not.toContain('no-required-room')
+  expect(await found(building(true))).not.toContain('no-required-room')
+})

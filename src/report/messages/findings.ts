@@ -104,6 +104,10 @@ export const findingTexts = topic({
     fr: 'Aucun local technique sur le plan : position supposée',
     en: 'No telecom room on the plan: position assumed',
   },
+  'no-required-room': {
+    fr: 'Aucun local à couvrir ni borne : passerelle, étude et recette sont pourtant achetées',
+    en: 'No room to cover and no access point, yet gateway, survey and acceptance are bought',
+  },
   'no-switch': { fr: 'Aucun commutateur du catalogue ne convient', en: 'No switch of the catalogue fits' },
   'second-rack': { fr: 'Seconde baie proposée pour tenir les 90 m', en: 'Second rack proposed to keep within 90 m' },
   'rack-full': {
@@ -122,6 +126,10 @@ export const findingTexts = topic({
   'aps-close': {
     fr: 'Bornes à moins de 2 m l’une de l’autre : elles se gênent',
     en: 'Access points less than 2 m apart: they disturb each other',
+  },
+  'aps-in-one-corner': {
+    fr: 'Bornes d’un même local plus proches que dans l’étude recommandée : à écarter avant de signer',
+    en: 'Access points of one room closer than in the recommended plan: to be moved apart before it is signed',
   },
   'slab-unknown': {
     fr: 'Plancher sans matériau : terme de plancher COST 231',

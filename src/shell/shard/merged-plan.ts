@@ -34,7 +34,7 @@ const siteReadingShape: z.ZodType<FileReading<SiteReading>> = z.object({
     number: named,
     locations: z.array(named),
     channelExclusions: z.array(z.object({ locationId: text, exclusions: z.array(channelExclusion), at: place })),
-    sizes: z.array(z.object({ locationId: text, areaM2: number, extentM2: number, at: place })),
+    sizes: z.array(z.object({ locationId: text, areaM2: number, extentM2: number, keptM4: number, at: place })),
   }),
   hash: text,
   others: z
