@@ -36,7 +36,7 @@ export function designOf(scenario) {
   return { propagation: { ...propagation, ...given.propagation }, shadowing: { ...shadowing, ...given.shadowing } }
 }
 
-const everyRow = ({ count }) => Array.from({ length: count }, (_, row) => row)
+export const everyRow = ({ count }) => Array.from({ length: count }, (_, row) => row)
 export const heardRows = (of) => everyRow(of).filter((row) => !of.censored[row])
 
 export function medianOf(values) {

@@ -9,6 +9,11 @@ export interface CalibratedLoss {
   readonly highDb: number
 }
 
+/**
+ * So near to a reading, in its room, the spread that readings tell is taken to hold [m]. On measured floors of which a corner was read its
+ * stated 90 % held for 70 to 92 % of the readings elsewhere; with the design's beyond these metres for 82 to 97 % (docs/accuracy.md).
+ */
+export const READ_WITHIN_M = 3
 /** With more places of a location read than these, what is left says nothing of other links: the work grows with their square. */
 export const MOST_READ_PLACES = 500
 /** So far at most a reading is taken to lie from what is predicted [dB]: on measured floors hardly one in a thousand lies farther. */
@@ -156,7 +161,7 @@ export interface BandFit {
   readonly obstructedSigmaDb: number
   /** Degrees of freedom of a Student t: of a reading, at most one an AP left out; null where one AP tells nothing of the others and the published spread stays. */
   readonly freedom: number | null
-  /** Share of the points of the acceptance sheets in rooms where an AP was heard: elsewhere sigma is no less than the design's. */
+  /** Share of the points of the acceptance sheets near which an AP was heard in the same room: elsewhere sigma is no less than the design's. */
   readonly readShare: number
   readonly accessPoints: readonly ApStrength[]
   readonly devices: readonly DeviceOffset[]

@@ -21,6 +21,7 @@ import {
   PATH_LIMITS,
   type PathFigure,
   type Ranged,
+  READ_WITHIN_M,
 } from '../model/calibration.js'
 
 import type { Band } from '../model/site.js'
@@ -177,18 +178,26 @@ function heldOut(of: Observations, found: Identified, groups: Int32Array): HeldO
   return distinct(groups).length < 2 ? null : leaveOut(of, found.layout, groups, found.fit)
 }
 
-/** Share of the points of the acceptance sheets that stand in rooms where an AP was heard; 1 without a point [0..1]. */
-function readShare(cases: readonly SiteCase[], { links }: LinkTable): number {
-  const roomOf = (locationId: string, { floorId, roomId }: Pick<CalibrationLink, 'floorId' | 'roomId'>): string =>
-    `${locationId}/${floorId}/${roomId}`
-  const read = new Set(links.flatMap((link) => (link.level.censored ? [] : [roomOf(link.locationId, link)])))
-  const rooms = cases.flatMap(({ plan, expected }) => expected.map((point) => roomOf(plan.id, point)))
-  return rooms.length === 0 ? 1 : rooms.filter((room) => read.has(room)).length / rooms.length
+/** Share of the points of the acceptance sheets near which an AP was heard in the same room; 1 without a point [0..1]. */
+export function readShare(cases: readonly SiteCase[], links: readonly CalibrationLink[]): number {
+  const heard = links.filter(({ level }) => !level.censored)
+  const near = cases.flatMap(({ plan, expected }) =>
+    expected.map(({ floorId, roomId, at: [x, y] }) =>
+      heard.some(
+        (link) =>
+          link.locationId === plan.id &&
+          link.floorId === floorId &&
+          link.roomId === roomId &&
+          Math.hypot(link.at[0] - x, link.at[1] - y) <= READ_WITHIN_M,
+      ),
+    ),
+  )
+  return near.length === 0 ? 1 : near.filter((isNear) => isNear).length / near.length
 }
 
 /**
- * APs left out are tested where others were read, which says nothing of rooms that nobody entered: there the spread of the design stands
- * where it is the wider. The variance at a point of the building drawn at random.
+ * APs left out are tested where others were read, which says nothing of places far from any reading: there the spread of the design
+ * stands where it is the wider. The variance at a point of the building drawn at random.
  */
 export function spreadOverRooms(
   told: StatedSpread,
@@ -231,7 +240,7 @@ export function calibrateBand(cases: readonly SiteCase[], band: Band): BandFit {
   const { shadowing } = cases[0]!.setup.design
   const published = { lineOfSightDb: shadowing.lineOfSightSigmaDb, obstructedDb: shadowing.obstructedSigmaDb }
   const told = byAp && statedSpread(of, byAp, null)
-  const share = readShare(cases, table)
+  const share = readShare(cases, table.links)
   const sigmas = told ? spreadOverRooms(told, published, share) : published
   const next = nextReadings(of, columns, found, found.layout.priors, candidateTable(cases, columns, band, table.links))
   const heard = of.count - of.censored.reduce((sum, censored) => sum + censored, 0)

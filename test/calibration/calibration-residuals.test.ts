@@ -3,10 +3,11 @@ import type { HeldOut } from '../../src/calibration/held-out.js'
 import type { Observations } from '../../src/calibration/observations.js'
 import { type FitLayout, fitLayout } from '../../src/calibration/parameters.js'
 import { mediansDbm } from '../../src/calibration/path.js'
-import { MOST_READ_PLACES, MOST_RESIDUAL_DB } from '../../src/model/calibration.js'
+import { MOST_READ_PLACES, MOST_RESIDUAL_DB, READ_WITHIN_M } from '../../src/model/calibration.js'
 import type { AccessPointPlan } from '../../src/model/location-plan.js'
-import { PRIORS, spreadOverRooms } from '../../src/planning/calibrate-site.js'
+import { PRIORS, readShare, spreadOverRooms } from '../../src/planning/calibrate-site.js'
 import type { CalibrationLink, LinkTable } from '../../src/planning/calibration-links.js'
+import type { SiteCase } from '../../src/planning/calibration-next.js'
 import { readResiduals, withOthersDb } from '../../src/planning/calibration-residuals.js'
 import { seededGauss } from '../acceptance/seeded.js'
 import { seeded } from '../seeded.js'
@@ -122,10 +123,37 @@ describe('what a calibration keeps of its readings', () => {
   })
 })
 
-describe('the spread stated where only some rooms were read', () => {
+describe('the share of the points of a sheet that lie near a reading', () => {
+  const expected = [0, 2, 4, 6, 8, 10].map((x, i) => ({
+    floorId: 'ground',
+    roomId: x < 9 ? 'hall' : 'desk',
+    number: i + 1,
+    at: [x, 1] as const,
+  }))
+  const cases = [{ plan: { id: 'here' }, expected }] as unknown as SiteCase[]
+  const read = (x: number, censored = false) =>
+    ({
+      locationId: 'here',
+      floorId: 'ground',
+      roomId: 'hall',
+      at: [x, 1],
+      level: { rssiDbm: -60, censored, device: null },
+    }) as unknown as CalibrationLink
+  test('counts those of its room within some metres, not a whole room read in a corner', () => {
+    expect(readShare(cases, [read(-1)])).toBeCloseTo(2 / 6, 9)
+    expect(readShare(cases, [read(-1), read(4 + READ_WITHIN_M)])).toBeCloseTo(5 / 6, 9)
+    expect(readShare(cases, [read(-1 - READ_WITHIN_M)])).toBe(0)
+  })
+  test('takes what was not heard for no reading, and a location without a point for read', () => {
+    expect(readShare(cases, [read(0, true)])).toBe(0)
+    expect(readShare([{ plan: { id: 'here' }, expected: [] } as unknown as SiteCase], [])).toBe(1)
+  })
+})
+
+describe('the spread stated where only some places were read', () => {
   const told = { lineOfSightDb: 3, obstructedDb: 12, freedom: 4 }
   const design = { lineOfSightDb: 8, obstructedDb: 9 }
-  test('is what the readings tell where all rooms were read, and that of the design where it is wider and none was', () => {
+  test('is what the readings tell where all was read, and that of the design where it is wider and nothing was', () => {
     expect(spreadOverRooms(told, design, 1)).toEqual(told)
     expect(spreadOverRooms(told, design, 0)).toEqual({ ...told, lineOfSightDb: 8 })
   })

@@ -13,6 +13,7 @@ import { seeded } from '../seeded.js'
 
 const SETS = process.env.MDS_DATASETS ?? fileURLToPath(new URL('../../../shared/datasets/', import.meta.url))
 const BENCH = fileURLToPath(new URL('../../bench/accuracy/run.mjs', import.meta.url))
+const PART = fileURLToPath(new URL('../../bench/accuracy/part.mjs', import.meta.url))
 const present = (name: string): boolean => existsSync(join(SETS, name, 'links.csv'))
 
 interface Decisions {
@@ -151,6 +152,24 @@ for (const { set, others, oneSlope, ours, withOthers } of MEASURED) {
       expect(calibrated.refusedShare).toBeLessThan(0.365)
       expect(told.coveredShare).toBeGreaterThan(0.82)
       expect(told.refusedShare).toBeLessThan(0.32)
+    }
+  })
+}
+
+/** Shares of readings elsewhere that a stated 90 % held for, where a corner was read, from low to high band. */
+const CORNERS = [
+  { set: 'sod-cetc331-f1', told: [0.87, 0.79], stated: [0.93, 0.89] },
+  { set: 'hkpolyu-rtt-conference-room', told: [0.7], stated: [0.85] },
+]
+for (const { set, told, stated } of CORNERS) {
+  test.skipIf(!present(set))(`a corner read of ${set} does not overstate the rest`, { timeout: 240_000 }, () => {
+    const rows = JSON.parse(execFileSync(process.execPath, [PART, SETS, '--set', set, '--json'], { encoding: 'utf8' }))
+    expect(rows).toHaveLength(told.length)
+    for (const [i, { corner, scattered }] of rows.entries()) {
+      expect(Math.abs(corner.told - told[i]!)).toBeLessThan(0.01)
+      expect(Math.abs(corner.stated - stated[i]!)).toBeLessThan(0.01)
+      // Readings all over a floor keep what they tell.
+      expect(Math.abs(scattered.stated - scattered.told)).toBeLessThan(0.01)
     }
   })
 }

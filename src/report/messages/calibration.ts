@@ -108,9 +108,9 @@ export const calibrationTexts = topic({
     fr: `${share} des mesures manquent quel que soit le niveau.`,
     en: `${share} of readings are missed whatever the level.`,
   }),
-  unreadRooms: (share: string) => ({
-    fr: `${share} des points de recette sont dans des locaux où rien n’a été mesuré : pour eux compte au moins l’écart type de l’étude.`,
-    en: `${share} of the points of the sheet are in rooms where nothing was read: for these at least the design's sigma counts.`,
+  farPoints: (share: string, metres: string) => ({
+    fr: `${share} des points de recette sont à plus de ${metres} m de toute mesure de leur local : pour eux compte au moins l’écart type de l’étude.`,
+    en: `${share} of the points of the sheet lie more than ${metres} m from any reading in their room: for these at least the design's sigma counts.`,
   }),
   strongLevel: (decibels: string) => ({
     fr: `Les mesures sont ${decibels} dB au-dessus du bilan de liaison, et l’étude en profite : vérifier d’abord l’écart de l’appareil et les puissances.`,

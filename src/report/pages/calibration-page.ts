@@ -5,6 +5,7 @@ import {
   MOST_READ_PLACES,
   type NextReading,
   type PathFigure,
+  READ_WITHIN_M,
 } from '../../model/calibration.js'
 import type { FloorPlan, LocationPlan } from '../../model/location-plan.js'
 import type { PlacedPlan } from '../../model/placed-plan.js'
@@ -154,7 +155,7 @@ function warnings(context: CalibrationContext, fit: BandFit): Block | null {
   const said = [
     ...(unnamed > 0 ? [texts.unnamed(f.number(unnamed))] : []),
     ...(unknownSlab > 0 ? [texts.unknownSlab(f.number(unknownSlab))] : []),
-    ...(readShare < 1 ? [texts.unreadRooms(f.percent(1 - readShare, 0))] : []),
+    ...(readShare < 1 ? [texts.farPoints(f.percent(1 - readShare, 0), f.number(READ_WITHIN_M))] : []),
     ...(offsetDb.value > ODD_DB ? [texts.strongLevel(f.number(offsetDb.value, 1))] : []),
     ...heldFigures(fit).map((each) => heldText(context, each)),
     ...odd.map(({ ap, beyondDb }) => texts.odd(ap, `${beyondDb > 0 ? '+' : ''}${f.number(beyondDb, 1)}`)),

@@ -5,6 +5,7 @@ import {
   MOST_READ_PLACES,
   type NextReading,
   type PathFigure,
+  READ_WITHIN_M,
 } from '../../model/calibration.js'
 import type { Language } from '../../model/operation.js'
 import { heldFigures } from '../calibration/calibration-yaml.js'
@@ -110,7 +111,7 @@ export const ODD_DB = 6
 function oddLines({ words, f }: Spoken, { accessPoints, offsetDb, readShare }: BandFit, paint: Paint): string[] {
   const odd = accessPoints.filter(({ beyondDb }) => Math.abs(beyondDb) > ODD_DB)
   const said = [
-    ...(readShare < 1 ? [words.unreadRooms(f.number(100 * (1 - readShare)))] : []),
+    ...(readShare < 1 ? [words.farPoints(f.number(100 * (1 - readShare)), f.number(READ_WITHIN_M))] : []),
     ...(offsetDb.value > ODD_DB ? [words.strongLevel(f.number(offsetDb.value, 1))] : []),
     ...odd.map(({ ap, beyondDb }) => words.odd(inert(ap), f.number(Math.abs(beyondDb), 1), beyondDb > 0)),
   ]
