@@ -139,6 +139,14 @@ export function unitsOf(reader: IfcReader): Units {
   return { lengthM: length, areaM2: areaM2 ?? length * length, name }
 }
 
+/** A unit of angles of the file [rad]. */
+export function angleRadOf(reader: IfcReader): number {
+  const project = reader.line(reader.ids(reader.web.IFCPROJECT)[0] ?? null)
+  const units = referencesOf(reader.follow(project, 'UnitsInContext')?.Units).map((id) => reader.line(id))
+  const unit = units.find((each) => textOf(each?.UnitType) === 'PLANEANGLEUNIT') ?? null
+  return scaleOf(reader, unit, 1) ?? 1
+}
+
 function unitName(unit: Line | null): string {
   return `${textOf(unit?.Prefix)}${textOf(unit?.Name)}`
 }

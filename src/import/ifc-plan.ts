@@ -1,6 +1,6 @@
 import type { Point } from '../geometry/shapes.js'
 import type { ModelSpace } from './building-model.js'
-import { type IfcReader, type Line, numberOf, referencesOf } from './ifc-lines.js'
+import { angleRadOf, type IfcReader, isTrue, type Line, numberOf, referencesOf } from './ifc-lines.js'
 
 type Matrix = readonly [
   xx: number,
@@ -22,6 +22,7 @@ const IDENTITY: Matrix = [1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0]
 export class PlanReader {
   readonly #reader: IfcReader
   readonly #lengthM: number
+  #radians: number | null = null
   constructor(reader: IfcReader, lengthM: number) {
     this.#reader = reader
     this.#lengthM = lengthM
@@ -36,14 +37,14 @@ export class PlanReader {
   plan(space: Line | null): ModelSpace['plan'] {
     const placement = this.#placement(this.#reader.follow(space, 'ObjectPlacement'))
     const shape = this.#reader.follow(space, 'Representation')
-    for (const id of referencesOf(shape?.Representations)) {
-      const representation = this.#reader.line(id)
-      for (const item of referencesOf(representation?.Items)) {
-        const plan = this.#item(this.#reader.line(item), placement)
-        if (plan !== null) return plan
-      }
-    }
-    return null
+    const plans = referencesOf(shape?.Representations)
+      .flatMap((id) => referencesOf(this.#reader.line(id)?.Items))
+      .flatMap((item) => this.#item(this.#reader.line(item), placement) ?? [])
+    // A box has a height, an outline the shape.
+    const plan = plans.find(({ heightM }) => heightM === null) ?? plans[0]
+    return plan === undefined
+      ? null
+      : { ...plan, heightM: plans.find(({ heightM }) => heightM !== null)?.heightM ?? null }
   }
 
   #item(item: Line | null, placement: Matrix): ModelSpace['plan'] {
@@ -59,8 +60,11 @@ export class PlanReader {
       ]
       return this.#planOf(ring, placement, z)
     }
-    const curve = this.#polyline(item) ?? this.#polyline(this.#reader.follow(item, 'OuterBoundary'))
-    if (curve) return this.#planOf(curve, placement, null)
+    const ring = ringOf(
+      this.#curve(item) ?? this.#curve(this.#reader.follow(item, 'OuterBoundary')) ?? [],
+      TOUCH_M / this.#lengthM,
+    )
+    if (ring) return this.#planOf(ring, placement, null)
     for (const element of referencesOf(item?.Elements)) {
       const inner = this.#item(this.#reader.line(element), placement)
       if (inner !== null) return inner
@@ -68,11 +72,77 @@ export class PlanReader {
     return null
   }
 
-  #polyline(line: Line | null): number[][] | null {
+  /** Points along a curve; null where it is none, or of a kind that no outline of a room has. */
+  #curve(line: Line | null, depth = 0): number[][] | null {
+    if (line === null || depth > 4) return null
     const list = this.#reader.follow(line, 'Points')?.CoordList
-    if (Array.isArray(list)) return indexedRing(list, line?.Segments)
-    const points = referencesOf(line?.Points).map((id) => this.#coordinates(this.#reader.line(id)))
-    return points.some((point) => point === null) ? null : ringOf(points as number[][])
+    if (Array.isArray(list)) return indexedPoints(list, line.Segments)
+    if (line.Points !== undefined) {
+      const points = referencesOf(line.Points).map((id) => this.#coordinates(this.#reader.line(id)))
+      return points.some((point) => point === null) ? null : (points as number[][])
+    }
+    const segments = referencesOf(line.Segments).map((id) => {
+      const segment = this.#reader.line(id)
+      const points = this.#curve(this.#reader.follow(segment, 'ParentCurve'), depth + 1)
+      return isTrue(segment?.SameSense) ? points : (points?.toReversed() ?? null)
+    })
+    if (segments.length > 0)
+      return segments.some((points) => points === null)
+        ? null
+        : segments.flatMap((points, index) => points!.slice(index === 0 ? 0 : 1))
+    const basis = this.#reader.follow(line, 'BasisCurve')
+    if (basis !== null) return this.#trimmed(line, basis)
+    return this.#round(line, 0, 2 * Math.PI)
+  }
+
+  /** A line or an arc between two of its points, or parameters. */
+  #trimmed(line: Line, basis: Line): number[][] | null {
+    const isAlong = isTrue(line.SenseAgreement)
+    const ends = [line.Trim1, line.Trim2].map((trim) => {
+      const points = referencesOf(trim).map((id) => this.#coordinates(this.#reader.line(id)))
+      const value = (Array.isArray(trim) ? trim : []).map(numberOf).find((each) => each !== null)
+      return { point: points.find((point) => point !== null) ?? null, value: value ?? null }
+    })
+    const [first, second] = isAlong ? ends : ends.toReversed()
+    if (this.#reader.follow(basis, 'Pnt') !== null)
+      return first?.point && second?.point ? inOrder([first.point, second.point], isAlong) : null
+    const [from, to] = [first, second].map((end) => this.#angleOf(basis, end!))
+    if (from == null || to == null) return null
+    const turn = 2 * Math.PI
+    const sweep = (((to - from) % turn) + turn) % turn || turn
+    const points = this.#round(basis, from, sweep)
+    return points && inOrder(points, isAlong)
+  }
+
+  #angleOf(
+    circle: Line,
+    { point, value }: { readonly point: number[] | null; readonly value: number | null },
+  ): number | null {
+    const centre = this.#reader.follow(circle, 'Position')
+    if (point === null) return value === null ? null : value * this.#angleRad()
+    const m = this.#axes(centre)
+    const [dx, dy] = [point[0]! - m[9], point[1]! - m[10]]
+    const [a, b] = radiiOf(circle) ?? [1, 1]
+    return Math.atan2((dx * m[3] + dy * m[4]) / b, (dx * m[0] + dy * m[1]) / a)
+  }
+
+  /** A circle or an ellipse, or an arc of it. */
+  #round(line: Line, from: number, sweep: number): number[][] | null {
+    const radii = radiiOf(line)
+    if (radii === null) return null
+    const m = this.#axes(this.#reader.follow(line, 'Position'))
+    const chords = Math.max(1, Math.ceil((sweep / (2 * Math.PI)) * ROUND_CHORDS - 1e-9))
+    return Array.from({ length: chords + 1 }, (_, i) => {
+      const angle = from + (sweep * i) / chords
+      const [u, v] = [radii[0] * Math.cos(angle), radii[1] * Math.sin(angle)]
+      return [m[9] + u * m[0] + v * m[3], m[10] + u * m[1] + v * m[4]]
+    })
+  }
+
+  /** Angles of the file [rad]: radians unless it says degrees. */
+  #angleRad(): number {
+    this.#radians ??= angleRadOf(this.#reader)
+    return this.#radians
   }
 
   #planOf(ring: readonly (readonly number[])[], m: Matrix, height: number | null): ModelSpace['plan'] {
@@ -123,19 +193,33 @@ export class PlanReader {
 }
 
 /** Points of a curve that ends where it begins, once each. */
-function ringOf(points: readonly number[][]): number[][] | null {
+function ringOf(points: readonly number[][], touch: number): number[][] | null {
   if (points.length < 4) return null
   const [first, last] = [points[0]!, points.at(-1)!]
-  return Math.hypot(first[0]! - last[0]!, first[1]! - last[1]!) < 1e-6 ? points.slice(0, -1) : null
+  return Math.hypot(first[0]! - last[0]!, first[1]! - last[1]!) < touch ? points.slice(0, -1) : null
 }
+
+const inOrder = (points: number[][], isAlong: boolean): number[][] => (isAlong ? points : points.toReversed())
+
+/** Radii of a circle, or of an ellipse along and across its axis; null of another curve. */
+function radiiOf(line: Line): readonly [number, number] | null {
+  const radius = numberOf(line.Radius)
+  const [a, b] = [radius ?? numberOf(line.SemiAxis1), radius ?? numberOf(line.SemiAxis2)]
+  return a === null || b === null ? null : [a, b]
+}
+
+/** Ends of curves nearer than this [m] meet. */
+const TOUCH_M = 0.001
+/** Chords of a whole circle: 0.5 % less than its area. */
+const ROUND_CHORDS = 36
 
 /** Chords of an arc in an indexed curve; a quarter turn of 10 m is 5 cm off. */
 const ARC_CHORDS = 8
 
-/** The ring of an IfcIndexedPolyCurve: its points as listed, or stretch by stretch, lines and arcs through three points each. */
-function indexedRing(list: readonly unknown[], segments: unknown): number[][] | null {
+/** The points of an IfcIndexedPolyCurve: its points as listed, or stretch by stretch, lines and arcs through three points each. */
+function indexedPoints(list: readonly unknown[], segments: unknown): number[][] | null {
   const points = list.map((point) => (Array.isArray(point) ? point.map((value) => numberOf(value) ?? 0) : [0, 0]))
-  if (!Array.isArray(segments)) return ringOf(points)
+  if (!Array.isArray(segments)) return points
   const ring: number[][] = []
   for (const segment of segments as readonly {
     readonly value?: unknown
@@ -148,7 +232,7 @@ function indexedRing(list: readonly unknown[], segments: unknown): number[][] | 
     const isArc = drawn.length === 3 && segment.constructor.name === 'IfcArcIndex'
     ring.push(...(isArc ? arcThrough(drawn) : drawn).slice(ring.length === 0 ? 0 : 1))
   }
-  return ringOf(ring)
+  return ring
 }
 
 function arcThrough([a, b, c]: readonly number[][]): number[][] {

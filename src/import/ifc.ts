@@ -27,10 +27,12 @@ import { PlanReader } from './ifc-plan.js'
 import { ImportRefusal } from './refusal.js'
 import { frameOf } from './rooms.js'
 import type { Doubt } from './site-draft.js'
-import { windowsText } from './windows-text.js'
+import { wideEncoding, windowsText } from './windows-text.js'
 
-/** The file without a mark at its beginning; letters that a program wrote as Windows does, and not as STEP asks, as UTF-8. */
+/** The file without a mark at its beginning; letters that a program wrote as Windows does, of one byte or two, and not as STEP asks, as UTF-8. */
 function asUtf8(given: Uint8Array): Uint8Array {
+  const wide = wideEncoding(given)
+  if (wide !== null) return new TextEncoder().encode(new TextDecoder(wide).decode(given))
   const bytes = given[0] === 0xef && given[1] === 0xbb && given[2] === 0xbf ? given.subarray(3) : given
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes)

@@ -78,13 +78,23 @@ export interface Level {
 /** The turn that lays the walls of all buildings along the axes. */
 export function turnOf(buildings: readonly ModelBuilding[], northRad: number | null): Turn {
   const elements = buildings.flatMap(({ elements }) => elements)
-  const spaces = buildings.flatMap(({ storeys }) => storeys.flatMap((storey) => storey.spaces))
+  const spaces = buildings.flatMap(({ storeys, loose = [] }) => [
+    ...storeys.flatMap((storey) => storey.spaces),
+    ...loose,
+  ])
   const walls = elements.filter(({ kind }) => kind === 'wall' || kind === 'curtain-wall')
   const shapes = walls.length > 0 ? walls.map(({ mesh }) => mesh) : spaces.map(({ mesh }) => mesh)
   const first = [...shapes, ...spaces.map(({ mesh }) => mesh)].find((mesh) => mesh.length > 0)
   const plan = spaces.find((space) => space.plan !== null)?.plan?.area.outline[0]
   const origin: Point = first ? [Math.round(first[0]!), Math.round(first[1]!)] : (plan ?? [0, 0])
-  const lines = shapes.flatMap((mesh) => directionsOf(mesh))
+  const outlines = walls.length > 0 ? [] : spaces.flatMap(({ plan }) => (plan ? [plan.area.outline] : []))
+  const edges = outlines.flatMap((outline) =>
+    outline.flatMap(([x, y], i) => {
+      const [nx, ny] = outline[(i + 1) % outline.length]!
+      return directionOf(nx - x, ny - y)
+    }),
+  )
+  const lines = [...shapes.flatMap((mesh) => directionsOf(mesh)), ...edges]
   return { angle: quarterTurns(-mainDirection(lines), northRad), origin }
 }
 
@@ -103,11 +113,15 @@ function directionsOf(mesh: Mesh): Direction[] {
     for (let k = 0; k < 3; k++) {
       const [p, q] = [i + 3 * k, i + 3 * ((k + 1) % 3)]
       const [dx, dy, dz] = [mesh[q]! - mesh[p]!, mesh[q + 1]! - mesh[p + 1]!, mesh[q + 2]! - mesh[p + 2]!]
-      const lengthM = Math.hypot(dx, dy)
-      if (Math.abs(dz) > 0.01 || lengthM < 0.4) continue
-      found.push({ angle: ((Math.atan2(dy, dx) % QUARTER) + QUARTER) % QUARTER, lengthM })
+      if (Math.abs(dz) <= 0.01) found.push(...directionOf(dx, dy))
     }
   return found
+}
+
+/** The direction of an edge that is long enough to tell one. */
+function directionOf(dx: number, dy: number): Direction[] {
+  const lengthM = Math.hypot(dx, dy)
+  return lengthM < 0.4 ? [] : [{ angle: ((Math.atan2(dy, dx) % QUARTER) + QUARTER) % QUARTER, lengthM }]
 }
 
 /**

@@ -128,12 +128,17 @@ function jsonProject(bytes: Uint8Array): WifiProject {
 
 async function draftOf({ bytes, kind, page, hints, fabrics, estate, language }: ImportJob): Promise<SiteDraft> {
   const words = messagesOf(language, importTexts)
-  if (kind === 'ifc') return draftSite(await readIfc(bytes, hints.unit), fabrics, words)
+  const draftModel = async (ifc: Uint8Array) => {
+    if (hints.known !== null)
+      throw new ImportRefusal('import-length', '--length is for drawings in the plane, this is a model', 'give --unit')
+    return draftSite(await readIfc(ifc, hints.unit), fabrics, words)
+  }
+  if (kind === 'ifc') return draftModel(bytes)
   if (kind === 'json') return draftProject(jsonProject(bytes), fabrics, words, estate)
   if (kind === 'archive') {
     const parts = unpacked(bytes)
     const ifc = archivedModel(parts)
-    if (ifc !== null) return draftSite(await readIfc(ifc, hints.unit), fabrics, words)
+    if (ifc !== null) return draftModel(ifc)
     return draftProject(archivedProject(parts), fabrics, words, estate)
   }
   const drawing = await (kind === 'dxf' ? readDxf(bytes) : readPdf(bytes, page))

@@ -702,6 +702,93 @@ describe('spaces, storeys and walls as they should not be written, and are', () 
   })
 })
 
+describe('curves and texts that programs write', () => {
+  const alone = { name: '1', longName: 'Hall', outline: box(0, 0, 6, 4) }
+  const written = (as: 'footprint' | 'extrusion') =>
+    new TextDecoder().decode(writeIfc({ buildings: one({ name: 'RDC', elevationM: 0, spaces: [{ ...alone, as }] }) }))
+  const read = async (text: string) => readIfc(new TextEncoder().encode(text))
+  /** The outline of the hall as another curve; its corners are `#p0` to `#p3`. */
+  const asCurve = (curve: string, ...more: string[]): string =>
+    written('footprint').replace(/(#\d+)=IFCPOLYLINE\(\(([^()]*)\)\);/, (_, id: string, list: string) => {
+      const corners = list.split(',')
+      return [`${id}=${curve};`, ...more].join('\n').replace(/#p(\d)/g, (_each, at: string) => corners[Number(at)]!)
+    })
+  const ROUND = [
+    '#9020=IFCCARTESIANPOINT((0.,2.));',
+    '#9021=IFCAXIS2PLACEMENT2D(#9020,$);',
+    '#9022=IFCCIRCLE(#9021,2.);',
+  ]
+  const SIDES = ['#9011=IFCPOLYLINE((#p0,#p1,#p2,#p3));', '#9012=IFCCOMPOSITECURVESEGMENT(.CONTINUOUS.,.T.,#9011);']
+  const trimmed = (from: string, to: string, sense: string, backwards: string) => [
+    ...ROUND,
+    ...SIDES,
+    `#9013=IFCTRIMMEDCURVE(#9022,(${from}),(${to}),${sense},.PARAMETER.);`,
+    `#9014=IFCCOMPOSITECURVESEGMENT(.CONTINUOUS.,${backwards},#9013);`,
+  ]
+  const COMPOSITE = 'IFCCOMPOSITECURVE((#9012,#9014),.F.)'
+  const [top, bottom] = ['IFCPARAMETERVALUE(1.5707963267948966)', 'IFCPARAMETERVALUE(4.71238898038469)']
+
+  it.each<readonly [string, string, number]>([
+    [
+      'a composite curve of lines',
+      asCurve(
+        COMPOSITE,
+        ...SIDES,
+        '#9013=IFCPOLYLINE((#p0,#p3));',
+        '#9014=IFCCOMPOSITECURVESEGMENT(.CONTINUOUS.,.F.,#9013);',
+      ),
+      24,
+    ],
+    ['an arc by its angles', asCurve(COMPOSITE, ...trimmed(top, bottom, '.T.', '.T.')), 24 + 2 * Math.PI],
+    ['an arc by its points', asCurve(COMPOSITE, ...trimmed('#p3', '#p0', '.T.', '.T.')), 24 + 2 * Math.PI],
+    ['an arc backwards', asCurve(COMPOSITE, ...trimmed('#p0', '#p3', '.F.', '.F.')), 24 + 2 * Math.PI],
+    ['a notch', asCurve(COMPOSITE, ...trimmed('#p3', '#p0', '.F.', '.T.')), 24 - 2 * Math.PI],
+    ['a circle', asCurve('IFCCIRCLE(#9021,2.)', ...ROUND.slice(0, 2)), 4 * Math.PI],
+    ['an ellipse', asCurve('IFCELLIPSE(#9021,3.,2.)', ...ROUND.slice(0, 2)), 6 * Math.PI],
+  ])('a footprint as %s', async (_what, text, areaM2) => {
+    const { plan } = (await read(text)).buildings[0]!.storeys[0]!.spaces[0]!
+    expect(Math.abs(polygonAreaM2(plan!.area.outline) / areaM2 - 1)).toBeLessThan(0.006)
+  })
+
+  it('a round body, and a footprint beside a box', async () => {
+    const round = written('extrusion')
+      .replace(/=IFCARBITRARYCLOSEDPROFILEDEF\(\.AREA\.,\$,#\d+\)/, '=IFCCIRCLEPROFILEDEF(.AREA.,$,#9021,4.)')
+      .replace('ENDSEC;\nEND', `${ROUND.slice(0, 2).join('\n')}\nENDSEC;\nEND`)
+    const draft = draftSite(await read(round), fabrics, messagesOf('fr', importTexts))
+    const [room] = draft.locations[0]!.floors[0]!.rooms
+    expect(Math.abs(polygonAreaM2(room!.outline) / (16 * Math.PI) - 1)).toBeLessThan(0.006)
+    const both = written('footprint').replace(
+      /(#\d+)=IFCPRODUCTDEFINITIONSHAPE\(\$,\$,\((#\d+)\)\);/,
+      "$1=IFCPRODUCTDEFINITIONSHAPE($,$,(#9032,$2));\n#9030=IFCCARTESIANPOINT((-1.,-1.,0.));\n#9031=IFCBOUNDINGBOX(#9030,9.,9.,2.7);\n#9032=IFCSHAPEREPRESENTATION($,'Box','BoundingBox',(#9031));",
+    )
+    const { plan } = (await read(both)).buildings[0]!.storeys[0]!.spaces[0]!
+    expect([polygonAreaM2(plan!.area.outline), plan!.heightM]).toEqual([24, 2.7])
+  })
+
+  it('a plan of footprints alone is turned along its walls', async () => {
+    const of = { name: 'RDC', elevationM: 0, spaces: spaces.map((space) => ({ ...space, as: 'footprint' as const })) }
+    expect((await drafted({ turnedDeg: 30, buildings: one(of) })).turnedDeg).toBe(-30)
+  })
+
+  it('a unit that is made of itself is none', async () => {
+    const text = written('extrusion').replace(
+      /(#\d+)=IFCSIUNIT\(\*,\.LENGTHUNIT\.,\$,\.METRE\.\);/,
+      "$1=IFCCONVERSIONBASEDUNIT(#9003,.LENGTHUNIT.,'X',#9004);\n#9003=IFCDIMENSIONALEXPONENTS(1,0,0,0,0,0,0);\n#9004=IFCMEASUREWITHUNIT(IFCLENGTHMEASURE(1.),$1);",
+    )
+    const { unit, doubts } = await read(text)
+    expect([unit, doubts]).toEqual(['m', [{ code: 'unit-assumed', values: { unit: 'm', by: 'heights' } }]])
+  })
+
+  it.each(['utf-16le', 'utf-16be'] as const)('letters of two bytes: %s', async (encoding) => {
+    const text = written('extrusion').replace('Hall', 'Salle d’été')
+    for (const mark of ['\ufeff', '']) {
+      const bytes = Buffer.from(mark + text, 'utf16le')
+      const { buildings } = await readIfc(encoding === 'utf-16le' ? bytes : bytes.swap16())
+      expect(buildings[0]!.storeys[0]!.spaces[0]!.longName).toBe('Salle d’été')
+    }
+  })
+})
+
 describe('what is no model', () => {
   const refusal = async (bytes: Uint8Array): Promise<string> => {
     try {

@@ -12,6 +12,7 @@ import { type DrawingHints, type DrawingUnit, elsewhere } from '../../import/dra
 import type { Fabrics } from '../../import/names.js'
 import { ImportRefusal } from '../../import/refusal.js'
 import type { SiteDraft } from '../../import/site-draft.js'
+import { wideEncoding } from '../../import/windows-text.js'
 import { loadCatalog } from '../../input/catalog.js'
 import { createContext } from '../../input/context.js'
 import { readImportNames } from '../../input/import-names.js'
@@ -72,7 +73,9 @@ async function readFileToImport(path: string, shown: string): Promise<Buffer> {
 /** What a file is, by its first bytes; what cannot be read is told with a way to what can. */
 function kindOf(shown: string, bytes: Uint8Array): ImportJob['kind'] {
   if (bytes.length === 0) throw refuse(shown, 'empty-file', 'the file is empty', 'save or copy it again')
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048)).replace(/^\u00ef\u00bb\u00bf/, '')
+  const head = new TextDecoder(wideEncoding(bytes) ?? 'latin1')
+    .decode(bytes.subarray(0, 2048))
+    .replace(/^\u00ef\u00bb\u00bf/, '')
   if (/^\s*ISO-10303-21/.test(head)) return 'ifc'
   if (/^(?:\s*999[\s\S]*?)?\s*0\s+SECTION/.test(head) || head.startsWith('AutoCAD Binary DXF')) return 'dxf'
   if (/^AC10\d\d/.test(head))
@@ -219,8 +222,7 @@ async function patternText(path: string, given: string): Promise<string | null> 
 
 /** Some makers' lists are UTF-16, with or without its mark. */
 function encodingOf(bytes: Buffer): string {
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[1] === 0 && bytes[3] === 0)) return 'utf-16le'
-  return isUtf8(bytes) ? 'utf-8' : 'windows-1252'
+  return wideEncoding(bytes) ?? (isUtf8(bytes) ? 'utf-8' : 'windows-1252')
 }
 
 const MOST_PATTERN_BYTES = 5_000_000
