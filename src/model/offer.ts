@@ -66,6 +66,7 @@ const REMARK_ASKS = {
   unit: 'regularisation',
   // The price is known, and something is to be made plain.
   zero: 'clarification',
+  slipped: 'clarification',
   'decimals-shown': 'clarification',
   words: 'clarification',
   'bpu-dqe': 'clarification',

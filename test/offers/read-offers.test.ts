@@ -182,6 +182,46 @@ const ORDINARY: readonly Case[] = [
     'TVA 20 %',
     'Total câblage du site d’Arles : 1 200 € HT',
   ].map((sentence) => book(`'${sentence}' below`, [below(sentence)])),
+  book('a summary of the sums, with their VAT, and a letterhead', [
+    bpu(PRICES),
+    dqe(PRICES),
+    {
+      name: 'Récapitulatif',
+      rows: [
+        ['Société A, SARL au capital de 50 000 €'],
+        ['Montants de notre offre'],
+        ['Lot 1 équipements', 9111.9],
+        ['TVA', { n: 0.2, fmt: '0%' }, 1822.38],
+        ['Total de notre offre TTC', '10 934,28 €'],
+      ],
+    },
+  ]),
+  book('totals of rows under Prix total', [
+    bpu(PRICES),
+    {
+      name: 'DQE',
+      rows: [
+        ['N° prix', 'Désignation', 'Quantité', 'Prix unitaire HT', 'Prix total HT'],
+        ...ITEMS.map(([number, label, , quantity], at): Row => {
+          return [number, label, quantity, PRICES[at]!, Math.round(PRICES[at]! * quantity * 100) / 100]
+        }),
+      ],
+    },
+  ]),
+  book(
+    'a price with its parts below',
+    [
+      bpu(PRICES, {
+        rows: [
+          ...bpu(PRICES).rows.slice(0, 5),
+          [null, 'dont fourniture', null, 300],
+          [null, 'dont pose', null, 95.5],
+          ...bpu(PRICES).rows.slice(5),
+        ],
+      }),
+    ],
+    { told: ['note BPU!B6', 'note BPU!B7'] },
+  ),
   book(
     'a public price, its discount and the net price',
     [
@@ -1089,6 +1129,23 @@ const ASKED: readonly Case[] = [
     prices: { ...WHOLE, 'C1.01': '?' },
     asked: ['unreadable lot2.xlsx'],
   },
+  book(
+    'a sheet with an amount that is no sum of the offer',
+    [bpu(PRICES), { name: 'Récapitulatif', rows: [['Montant de notre offre', 9000]] }],
+    { asked: ['sheet Récapitulatif!A1'] },
+  ),
+  book(
+    'rows below a price that do not come to it',
+    [
+      bpu(PRICES, {
+        more: [
+          [null, 'dont fourniture', null, 200],
+          [null, 'dont pose', null, 100],
+        ],
+      }),
+    ],
+    { asked: ['added BPU!B8', 'added BPU!B9'] },
+  ),
   ...[1, 2].map((by) =>
     book(
       `prices pasted ${by} too low`,

@@ -84,6 +84,15 @@ export function roleOf(text: string): OfferRole | null {
 
 const MAY_REPEAT: ReadonlySet<OfferRole> = new Set(['remark', 'detail', 'chapter', 'definition'])
 
+/** `Prix total` is that of a row, where another column has the price. */
+function readHeadings(row: GridRow | undefined, index: number): Headings<OfferRole> {
+  const read = headingsOf(row, index, roleOf, (role) => MAY_REPEAT.has(role))
+  const total = read.strange.find(({ text, role }) => role === 'price' && /^(?:prix|px) total\b/.test(plainWords(text)))
+  if (total === undefined || read.columns.has('total')) return read
+  const columns = new Map(read.columns).set('total', total.column)
+  return { ...read, columns, strange: read.strange.filter((each) => each !== total) }
+}
+
 /** A table of prices in a sheet. */
 export interface OfferTable {
   readonly header: Headings<OfferRole>
@@ -128,7 +137,7 @@ function twoRows(grid: Grid, index: number): Headings<OfferRole> | null {
   const [upper, lower] = [grid.rows[index], grid.rows[index + 1]]
   if (upper === undefined || lower === undefined) return null
   if ([...lower.cells.values()].some((content) => content.kind !== 'text')) return null
-  const own = headingsOf(lower, index + 1, roleOf, (role) => MAY_REPEAT.has(role))
+  const own = readHeadings(lower, index + 1)
   if (isWhole(own) || [...own.columns.keys()].length + own.strange.length === 0) return null
   const [above, below] = [spread(upper, index, grid), spread(lower, index + 1, grid)]
   const cells = new Map<number, CellContent>()
@@ -136,8 +145,8 @@ function twoRows(grid: Grid, index: number): Headings<OfferRole> | null {
     const text = [above.get(column), below.get(column)].filter((part) => part !== undefined).join(' ')
     cells.set(column, { kind: 'text', text })
   }
-  const joined = headingsOf({ ...upper, cells }, index, roleOf, (role) => MAY_REPEAT.has(role))
-  const single = headingsOf(upper, index, roleOf, (role) => MAY_REPEAT.has(role))
+  const joined = readHeadings({ ...upper, cells }, index)
+  const single = readHeadings(upper, index)
   const isParted = joined.columns.has('partPrice') && !joined.columns.has('price') && single.columns.has('price')
   return isWhole(joined) && (isParted || joined.columns.size > single.columns.size) ? joined : null
 }
@@ -159,7 +168,7 @@ function isSpanned(grid: Grid, index: number, { columns }: Headings<OfferRole>):
 export function tablesOf(grid: Grid): OfferTable[] {
   const starts: { readonly header: Headings<OfferRole>; readonly first: number }[] = []
   for (let index = 0; index < grid.rows.length; index++) {
-    const header = headingsOf(grid.rows[index], index, roleOf, (role) => MAY_REPEAT.has(role))
+    const header = readHeadings(grid.rows[index], index)
     const isSingle = isWhole(header)
     if (isSingle && !isSpanned(grid, index, header)) starts.push({ header, first: index + 1 })
     else {

@@ -1,12 +1,12 @@
 import type { Place } from '../../model/finding.js'
-import { formatEuros } from '../../model/money.js'
+import { applyRate, formatEuros, lineTotal } from '../../model/money.js'
 import type { OfferReading, Remark } from '../../model/offer.js'
 import { headingBasis, headingRider, statedBasis } from '../quotes/price-basis.js'
 import { estimateFinding, readLetterhead } from '../quotes/price-table.js'
 import { plainWords } from '../tables/columns.js'
 import { cellText, excerpt, type Grid, type GridRow } from '../tables/table.js'
 import { documentOf, type OfferTable, tablesOf } from './headings.js'
-import { carriedFrom } from './offer-cell.js'
+import { carriedFrom, readCell } from './offer-cell.js'
 import { priceRole } from './offer-match.js'
 import {
   type Apart,
@@ -83,14 +83,41 @@ function namedBasis(file: string, grid: Grid, table: OfferTable): string | null 
 const MONEY_WORDS =
   /\b(?:prix|montants?|tarifs?|couts?|frais|forfaits?|total|abonnements?|maintenance|redevances?|prices?|amounts?|fees?)\b/
 
-/** A sheet without a table of prices may have amounts all the same. */
+/** An amount that is none of the offer. */
+const NO_PRICE = /\b(?:capital|chiffres? d affaires|siren|siret|rcs)\b/
+
+/** What the rows of each table, of each lot and of all come to, with their VAT and without: what a summary says again. */
+function wholesOf({ rows, sums }: Collected, vatRate: number): ReadonlySet<bigint> {
+  const groups = new Map<string | number, bigint>()
+  for (const { table, asked, price, quantity, total } of rows) {
+    const cents =
+      total.kind === 'amount'
+        ? total.cents
+        : price.kind === 'amount' && quantity !== null
+          ? lineTotal(quantity, price.cents)
+          : 0n
+    for (const key of [table, asked.lot, 'all']) groups.set(key, (groups.get(key) ?? 0n) + cents)
+  }
+  const wholes = [...groups.values(), ...sums.map(({ cents }) => cents)].filter((cents) => cents > 0n)
+  return new Set(wholes.flatMap((cents) => [cents, applyRate(cents, vatRate), cents + applyRate(cents, vatRate)]))
+}
+
+/** A sheet without a table of prices may have amounts all the same; those of a summary are the offer's own sums. */
 function noteSheet(grid: Grid, asked: AskedDocuments, into: Collected): void {
-  const own = grid.rows.filter((row) => textsOf(row).some(({ text }) => ownSentences(text, asked.form) !== ''))
+  const own = grid.rows.filter((row) =>
+    textsOf(row).some(({ text }) => ownSentences(text, asked.form) !== '' && !NO_PRICE.test(plainWords(text))),
+  )
   const isMoney = own.some((row) => textsOf(row).some(({ text }) => MONEY_WORDS.test(plainWords(text))))
+  const wholes = wholesOf(into, asked.vatRate)
   const row = own.find(({ cells }) =>
-    [...cells.values()].some((content) =>
-      content.kind === 'number' ? isMoney && content.value !== 0 : /\d\s?(?:€|eur)/i.test(cellText(content) ?? ''),
-    ),
+    [...cells.values()].some((content) => {
+      const isAmount =
+        content.kind === 'number'
+          ? isMoney && content.value !== 0 && !content.format.includes('%')
+          : /\d\s?(?:€|eur)/i.test(cellText(content) ?? '')
+      const { price } = readCell(content)
+      return isAmount && !(price.kind === 'amount' && wholes.has(price.cents))
+    }),
   )
   if (row === undefined || grid.name === null) return
   note(into, 'sheet', row.placeOf(Math.min(...row.cells.keys())), { written: grid.name })
@@ -140,7 +167,7 @@ function readGrid(
   grid: Grid,
   asked: AskedDocuments,
   into: Collected,
-  of: { readonly isOff: boolean; readonly hasTables: boolean },
+  isOffAll: boolean,
 ): { bidder: string | null; asOf: string | null } {
   const tables = tablesOf(grid)
   const rows = grid.rows.map(joinedLabels)
@@ -173,7 +200,7 @@ function readGrid(
       ...table.header.strange.map(({ column }) => column),
       ...headedIn(own, table),
     ])
-    const isOff = of.isOff || saysOff(besides, asked)
+    const isOff = isOffAll || saysOff(besides, asked)
     const named = isOff ? null : namedBasis(file, grid, table)
     const scope: TableScope = {
       grid: own,
@@ -190,10 +217,7 @@ function readGrid(
     if (named !== null) noteBasis(into, grid.rows[table.header.row]!.placeOf(0), excerpt(named))
     below = readTable(scope, from as Apart)
   }
-  if (tables.length === 0) {
-    readLead(rows, asked, into)
-    if (of.hasTables) noteSheet(own, asked, into)
-  }
+  if (tables.length === 0) readLead(rows, asked, into)
   return letterhead
 }
 
@@ -235,6 +259,21 @@ function settleCarried({ rows, remarks, carried }: Collected): void {
       if (remarks[at]!.number === row.asked.number && isAt(remarks[at]!.at, row.priceAt)) remarks.splice(at, 1)
     if (own.price.kind === 'amount')
       remarks.push({ kind: 'carried', ...ofPrice(row.asked), at: row.priceAt, written: formatEuros(own.price.cents) })
+  }
+}
+
+const rowAt = ({ cell, line }: Place): number => line ?? Number(cell?.replace(/\D/g, ''))
+
+/** Rows added below a price that come to it together are its breakdown: told, and no question. */
+function settleParts({ rows, remarks }: Collected): void {
+  for (const { priceAt, price, total } of rows) {
+    const parts: number[] = []
+    const partAt = (row: number): number =>
+      remarks.findIndex(({ kind, at }) => kind === 'added' && at.sheet === priceAt.sheet && rowAt(at) === row)
+    for (let row = rowAt(priceAt) + 1; partAt(row) >= 0; row++) parts.push(partAt(row))
+    const sum = parts.reduce((all, at) => all + Math.round(Number(remarks[at]!.figures!.amount) * 100), 0)
+    const isWhole = [price, total].some((each) => each.kind === 'amount' && Number(each.cents) === sum)
+    if (parts.length > 0 && isWhole) for (const at of parts) remarks[at] = { ...remarks[at]!, kind: 'note' }
   }
 }
 
@@ -314,12 +353,14 @@ export function readOfferTables(
   if (!isEstimate(file.name, grids, into)) {
     const bare = grids.filter((grid) => tablesOf(grid).length === 0)
     const isOff = bare.some((grid) => !grid.hidden && saysOff(grid.rows, asked))
-    const hasTables = bare.length < grids.length
     for (const grid of grids) {
-      const { bidder, asOf } = readGrid(file.name, grid, asked, into, { isOff, hasTables })
+      const { bidder, asOf } = readGrid(file.name, grid, asked, into, isOff)
       letterhead = { bidder: letterhead.bidder ?? bidder, asOf: letterhead.asOf ?? asOf }
     }
     settleCarried(into)
+    settleParts(into)
+    if (bare.length < grids.length)
+      for (const grid of bare.filter(({ hidden }) => !hidden)) noteSheet(grid, asked, into)
     if (into.table === 0) note(into, 'no-table', { file: file.name })
   }
   const { rows, sums, statements, validity, remarks } = into

@@ -118,6 +118,12 @@ const KINDS: Readonly<Record<RemarkKind, KindTexts>> = {
     'Les prix semblent décalés par rapport aux lignes. Veuillez indiquer, pour chaque ligne, le prix hors taxes que votre offre entendait, sans modifier aucun montant.',
     'The prices seem to have slipped against the rows. Please state for each row the price without VAT that your offer meant, without changing any amount.',
   ),
+  slipped: asked(
+    'un prix manque au bout de la colonne, et les autres semblent décalés d’une ligne',
+    'a price is missing at the end of the column, and the others seem to have slipped by a row',
+    'Les prix semblent décalés d’une ligne par rapport au cadre. Veuillez confirmer que chaque prix inscrit est bien celui de sa ligne, ou indiquer la ligne à laquelle il se rapporte, sans modifier aucun montant.',
+    'The prices seem to have slipped by a row against the form. Please confirm that each price is that of its row, or state the row that it stands for, without changing any amount.',
+  ),
   basis: asked(
     'mention « {written} » : aucun prix de ce tableau n’est tenu pour un prix en euros hors taxes',
     "'{written}': no price of this table is taken as one in euros without VAT",
