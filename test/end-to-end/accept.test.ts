@@ -177,7 +177,10 @@ describe('mds accept', { timeout: TIMEOUT_MS }, () => {
     expect(run.stdout).toContain('chance may explain it')
     const [location] = json(await accept('--measurements', 'one.csv', '--json')).locations
     expect(location).toMatchObject({ verdict: 'not-proven', rule: 'room-below' })
-    expect(report('html')).toContain('Reserve 1 — first / Advice')
+    expect(report('html')).toMatch(/Reserve 1 — Advice.desk, /)
+    expect(report('html')).toMatch(/1\spoint\sof\s\d+\sbelow/)
+    // Places by name, and no column that says nothing.
+    expect(report('html')).not.toMatch(/<td[^>]*>(?:first|ground)<|<th[^>]*>Device</)
     expect(report('html')).toContain('Chance may still explain it')
   })
 
@@ -197,7 +200,7 @@ describe('mds accept', { timeout: TIMEOUT_MS }, () => {
     expect(others.map(({ verdict }) => verdict)).not.toContain('fails')
     const page = report('html')
     for (const words of [
-      'Reserve 1 — first / Advice',
+      'Reserve 1 — Advice',
       'Follow-up of the reserves',
       'Lifted on',
       'Deviations to explain',

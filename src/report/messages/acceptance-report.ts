@@ -182,9 +182,9 @@ export const acceptanceReportTexts = topic({
     fr: `Réserve ${number} — ${place}`,
     en: `Reserve ${number} — ${place}`,
   }),
-  failing: (failing: string, points: string, required: string) => ({
-    fr: `${failing} sur ${points} sous ${required} dBm.`,
-    en: `${failing} of ${points} below ${required} dBm.`,
+  failing: (failing: string, all: string, required: string) => ({
+    fr: `${failing} sur ${all} sous ${required} dBm.`,
+    en: `${failing} of ${all} below ${required} dBm.`,
   }),
   shownFailure: {
     fr: 'L’écart dépasse ce que le hasard explique : la part exigée n’est pas atteinte.',
@@ -212,27 +212,31 @@ export const acceptanceReportTexts = topic({
   },
   remedy: {
     power: (ap: string, from: string, to: string, share: string) => ({
-      fr: `porter la puissance de ${ap} de ${from} à ${to} dBm (PIRE) ; part couverte du local : ${share}.`,
+      fr: `porter la puissance de la borne ${ap} de ${from} à ${to} dBm (PIRE) ; part couverte du local : ${share}.`,
       en: `raise the power of ${ap} from ${from} to ${to} dBm (EIRP); covered share of the room: ${share}.`,
     }),
     move: (ap: string, metres: string, place: string, share: string) => ({
-      fr: `déplacer ${ap} de ${metres} m, en ${place} ; part couverte du local : ${share}. Coût à chiffrer.`,
+      fr: `déplacer la borne ${ap} de ${metres} m, en ${place} ; part couverte du local : ${share}. Coût à chiffrer.`,
       en: `move ${ap} by ${metres} m, to ${place}; covered share of the room: ${share}. Cost to be quoted.`,
     }),
     add: (type: string, place: string, cost: string, share: string) => ({
-      fr: `ajouter une borne (${type}) en ${place} : ${cost} HT, comme l’étude compte une borne ; part couverte du local : ${share}.`,
-      en: `add an access point (${type}) in ${place}: ${cost} excl. VAT, as the plan counts an AP; covered share of the room: ${share}.`,
+      fr: `ajouter une borne (${type}) en ${place} : ${cost} ; part couverte du local : ${share}.`,
+      en: `add an access point (${type}) in ${place}: ${cost}; covered share of the room: ${share}.`,
     }),
     none: {
       fr: 'Ni puissance, ni déplacement, ni borne supplémentaire seule n’y suffit : chercher la cause (paroi, antenne, porte, borne), puis refaire l’étude.',
       en: 'No power, move or single AP more is enough: look for the cause (wall, antenna, door, AP), then plan anew.',
     },
+    cost: (amount: string) => ({
+      fr: `${amount} HT, comme l’étude compte une borne`,
+      en: `${amount} excl. VAT, as the plan counts an AP`,
+    }),
     unknownCost: { fr: 'prix inconnu', en: 'price unknown' },
     discouraged: { fr: ' Emplacement déconseillé.', en: ' Discouraged position.' },
   },
-  place: (floor: string, room: string, x: string, y: string) => ({
-    fr: `${floor} / ${room} (x ${x} ; y ${y})`,
-    en: `${floor} / ${room} (x ${x}; y ${y})`,
+  place: (room: string, x: string, y: string) => ({
+    fr: `${room} (x ${x} ; y ${y})`,
+    en: `${room} (x ${x}; y ${y})`,
   }),
   followUp: {
     number: { fr: 'Réserve', en: 'Reserve' },

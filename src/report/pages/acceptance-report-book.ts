@@ -13,6 +13,7 @@ import {
   acceptedRoomColumns,
   doubtTexts,
   measuredPointColumns,
+  placeText,
   type ReportContext,
   remedyTexts,
   reportContext,
@@ -125,7 +126,7 @@ function writeReserves(book: Book, { rooms }: LocationAcceptance): void {
   const { number, action, who, due, measured, lifted, visa } = texts.followUp
   const columns: Column<RoomAcceptance>[] = [
     column(number, 'integer', ({ reserve }) => reserve),
-    column(texts.room, 'text', ({ floorId, name }) => `${floorId} / ${name}`),
+    column(texts.room, 'text', ({ floorId, name }) => placeText(book.context, floorId, name)),
     column(texts.remedies, 'text', (room) => remedyTexts(book.context, room).join(' ')),
     ...[action, who, due, measured, lifted, visa].map((head) => column(head, 'text', () => null, { input: true })),
   ]

@@ -148,6 +148,11 @@ function fieldPart(
   ]
 }
 
+/** The columns that say something of any row. */
+function told<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Column<Row>[] {
+  return columns.filter(({ value }) => rows.some((row) => value(row) !== null))
+}
+
 function floorPart(context: ReportContext, floor: FloorPlan, acceptance: LocationAcceptance): Blocks {
   const { t, texts } = context
   const all = acceptance.points.filter(({ floorId }) => floorId === floor.id)
@@ -162,7 +167,7 @@ function floorPart(context: ReportContext, floor: FloorPlan, acceptance: Locatio
     section(t.site.floor(floor.id, floor.level), [
       shownNote(context, points.length, all.length),
       ...fieldPart(context, floor, acceptance, [...drawn.values()]),
-      table(Object.values(columns), points),
+      table(told(Object.values(columns), points), points),
       note(`${texts.levelNote} ${t.acceptance.positionNote}`),
     ]),
   ]

@@ -31,6 +31,7 @@ import {
 import { renderPage } from '../html/page.js'
 import { calibrationTexts } from '../messages/calibration.js'
 import { messagesOf } from '../messages/index.js'
+import { floorName, roomName } from '../subjects/access-points.js'
 import { floorViewport } from '../svg/floor-figure.js'
 import { differenceFigure, levelFigure } from '../svg/point-drawing.js'
 import { ODD_DB } from '../terminal/calibration.js'
@@ -107,8 +108,8 @@ function nextPart({ texts, material, plan, f }: CalibrationContext, { materials 
   if (rows.length === 0) return null
   const roomOf = ({ locationId, floorId, roomId }: NextReading): string => {
     const location = plan.locations.find(({ id }) => id === locationId)
-    const room = location?.floors.find(({ id }) => id === floorId)?.rooms.find(({ id }) => id === roomId)
-    return [location?.name ?? locationId, floorId, room?.name ?? roomId].join(' · ')
+    if (location === undefined) return [locationId, floorId, roomId].join(' · ')
+    return [location.name, roomName(location, roomId, floorId), floorName(plan, location, floorId)].join(' · ')
   }
   const crossed = ({ crosses }: NextReading): string =>
     Object.entries(crosses)

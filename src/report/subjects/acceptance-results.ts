@@ -29,7 +29,7 @@ import { type AcceptanceReportMessages, acceptanceReportTexts } from '../message
 import { messagesOf } from '../messages/index.js'
 import { tied } from '../typeset.js'
 import { bandText } from '../words.js'
-import { roomName } from './access-points.js'
+import { floorName, roomName } from './access-points.js'
 
 /** What every part of an acceptance report needs. */
 export interface ReportContext extends PageContext {
@@ -47,12 +47,28 @@ function levelText({ f, texts }: ReportContext, { measuredDbm, censored }: Accep
   return censored ? texts.below(level) : level
 }
 
+/** Where a room is, by name. */
+export function placeText({ plan, location }: ReportContext, floorId: string, name: string): string {
+  return `${tied(name)}, ${floorName(plan, location, floorId)}`
+}
+
+/** The floor of a row: its name on pages; the workbook has the id, as `mds accept` reads it. */
+function levelColumn({ plan, location, texts }: ReportContext) {
+  return column<{ readonly floorId: string }>(texts.level, 'text', ({ floorId }) => floorId, {
+    shown: ({ floorId }) => floorName(plan, location, floorId),
+  })
+}
+
 function remedyPlace(
   context: ReportContext,
   { floorId, roomId, at }: Exclude<AcceptanceRemedy, { kind: 'power' }>,
 ): string {
   const { f, texts } = context
-  return texts.place(floorId, roomName(context.location, roomId, floorId), f.number(at[0], 2), f.number(at[1], 2))
+  return texts.place(
+    placeText(context, floorId, roomName(context.location, roomId, floorId)),
+    f.number(at[0], 2),
+    f.number(at[1], 2),
+  )
 }
 
 /** What would lift a reserve, in words. */
@@ -63,7 +79,7 @@ function remedyText(context: ReportContext, remedy: AcceptanceRemedy): string {
   if (remedy.kind === 'power') return words.power(remedy.ap, f.number(remedy.fromDbm), f.number(remedy.toDbm), share)
   const place = remedyPlace(context, remedy)
   if (remedy.kind === 'move') return words.move(remedy.ap, f.number(remedy.distanceM, 1), place, share)
-  const cost = remedy.costEur === null ? words.unknownCost : f.euros(remedy.costEur)
+  const cost = remedy.costEur === null ? words.unknownCost : words.cost(f.euros(remedy.costEur))
   const type = plan.labels.accessPoints[remedy.type] ?? remedy.type
   return `${words.add(type, place, cost, share)}${remedy.discouraged ? words.discouraged : ''}`
 }
@@ -106,7 +122,7 @@ export function acceptanceBadge({ texts }: ReportContext, verdict: AcceptanceVer
 export function acceptedRoomColumns(context: ReportContext, { confidence }: LocationAcceptance) {
   const { f, texts } = context
   return {
-    level: column(texts.level, 'text', ({ floorId }) => floorId),
+    level: levelColumn(context),
     room: column(texts.room, 'name', ({ name }) => name),
     measured: column(
       texts.measured,
@@ -133,7 +149,7 @@ export function measuredPointColumns(context: ReportContext) {
   const { t, f, texts } = context
   const yesNo = (value: boolean | null): string => (value === null ? '—' : value ? t.common.yes : t.common.no)
   return {
-    level: column(texts.level, 'text', ({ floorId }) => floorId),
+    level: levelColumn(context),
     number: column(texts.point, 'integer', ({ number }) => number),
     room: column(texts.room, 'name', ({ floorId, roomId }) => roomName(context.location, roomId, floorId)),
     position: column(texts.position, 'figures', ({ at }) => f.pair(at, 2)),
@@ -202,9 +218,18 @@ export function acceptedRoomsSection(context: ReportContext, acceptance: Locatio
     missing.length === 0 ? null : missing.join(', '),
   )
   const columns: Readonly<Record<(typeof GROUPS)[number], readonly Column<RoomAcceptance>[]>> = {
-    act: [level, room, measured, atTarget, required, worst, bias, spread, rule],
-    measure: [level, room, measured, still, atTarget, required, worst, bias],
-    held: [level, room, measured, atTarget, lower, required, worst, bias, spread],
+    act: [room, level, measured, atTarget, required, worst, bias, spread, rule],
+    measure: [
+      room,
+      level,
+      measured,
+      ...(rooms.some(({ missing }) => missing.length > 0) ? [still] : []),
+      atTarget,
+      required,
+      worst,
+      bias,
+    ],
+    held: [room, level, measured, atTarget, lower, required, worst, bias, spread],
   }
   const parts = GROUPS.flatMap((group) => {
     const own = rooms.filter((each) => groupOf(each) === group)
@@ -226,9 +251,9 @@ function standingText({ t, f, texts }: ReportContext, { verdict, rule, moreToHol
 function reserve(context: ReportContext, room: RoomAcceptance): Section {
   const { t, f, texts } = context
   const { share, requiredDbm } = room
-  const points = f.plural(share.points, t.count.points)
-  const failing = texts.failing(f.number(share.points - share.conforming), points, f.number(requiredDbm))
-  return subsection(texts.reserve(f.number(room.reserve ?? 0), `${room.floorId} / ${tied(room.name)}`), [
+  const below = f.plural(share.points - share.conforming, t.count.points)
+  const failing = texts.failing(below, f.number(share.points), f.number(requiredDbm))
+  return subsection(texts.reserve(f.number(room.reserve ?? 0), placeText(context, room.floorId, room.name)), [
     prose(`${failing} ${standingText(context, room)}`),
     room.remedies.length > 0 ? prose(texts.remediesHead) : null,
     list(remedyTexts(context, room)),
@@ -242,7 +267,11 @@ export function reservesSection(context: ReportContext, { rooms }: LocationAccep
   if (failed.length === 0) return section(texts.reserves, [prose(texts.noReserve)])
   const words = texts.followUp
   const columns: Column<RoomAcceptance>[] = [
-    column(words.number, 'text', (room) => `${f.number(room.reserve ?? 0)} — ${room.floorId} / ${tied(room.name)}`),
+    column(
+      words.number,
+      'text',
+      (room) => `${f.number(room.reserve ?? 0)} — ${placeText(context, room.floorId, room.name)}`,
+    ),
     ...[words.action, words.who, words.due, words.measured, words.lifted, words.visa].map(blankColumn),
   ]
   return section(texts.reserves, [
@@ -278,7 +307,7 @@ export function explainSection(context: ReportContext, { points, toExplainDb }: 
     shownNote(context, strange.length, all.length),
     strange.length === 0
       ? prose(texts.noExplain)
-      : table([level, number, room, band, predicted, reading, deviation], strange),
+      : table([number, room, level, band, predicted, reading, deviation], strange),
   ])
 }
 
@@ -287,9 +316,9 @@ export function unreadSection(context: ReportContext, { unread }: LocationAccept
   if (unread.length === 0) return null
   const { f, texts } = context
   const columns: Column<UnreadPoint>[] = [
-    column(texts.level, 'text', ({ floorId }) => floorId),
     column(texts.point, 'integer', ({ number }) => number),
     column(texts.room, 'name', ({ floorId, roomId }) => roomName(context.location, roomId, floorId)),
+    levelColumn(context),
     column(texts.required, 'integer', ({ requiredDbm }) => requiredDbm),
     column(texts.predicted, 'decibels', ({ foreseenDbm }) => foreseenDbm),
     column(texts.likely, 'decibels', ({ likelyDbm }) => likelyDbm),
