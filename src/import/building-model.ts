@@ -20,6 +20,8 @@ export interface ModelSpace {
   readonly plan: { readonly area: Area; readonly bottomM: number; readonly heightM: number | null } | null
   /** Net floor area that the model states [m²]. */
   readonly statedM2: number | null
+  /** Whether the model says that it lies outside: terraces, courts. */
+  readonly isOutdoor?: boolean
 }
 
 /** A passage is an opening of a wall that neither door nor window fills. */

@@ -1,3 +1,4 @@
+import { OUTSIDE } from '../geometry/floor-specs.js'
 import { labelPoint } from '../geometry/label-point.js'
 import { boxGroups } from '../geometry/near-pairs.js'
 import { boundingBox, polygonAreaM2 } from '../geometry/polygon.js'
@@ -277,6 +278,7 @@ function draftRooms(
         heightM: Math.abs(ownHeight - heightM) < SAME_HEIGHT_M ? null : centimetres(ownHeight),
         floorOffsetM: Math.abs(offsetM) < SAME_HEIGHT_M ? null : Math.min(10, Math.max(-5, offsetM)),
         isVoid,
+        ...(space.source?.isOutdoor === true ? { more: { outdoor: true } } : {}),
         source: { name: source, netM2: centimetres(netM2), statedM2: space.source?.statedM2 ?? null },
       }
     })
@@ -438,7 +440,9 @@ export function withEntrance(
   const openings = floors.map((each) => each.openings)
   const ground = numbers.indexOf(0)
   const floor = floors[ground]
-  const doors = (openings[ground] ?? []).filter(({ kind, rooms }) => kind === 'door' && rooms[1] === 'outside')
+  const outdoors = (floor?.rooms ?? []).flatMap(({ id, more }) => (more?.outdoor === true ? id : []))
+  const isOutside = (id: string): boolean => id === OUTSIDE || outdoors.includes(id)
+  const doors = (openings[ground] ?? []).filter(({ kind, rooms }) => kind === 'door' && rooms.some(isOutside))
   if (!floor || doors.length === 0) return { openings, doubt: { code: 'entrance-unknown', values: {} } }
   const rank = ({ rooms, widthM }: DraftOpening): number => {
     const use = floor.rooms.find(({ id }) => id === rooms[0])?.use ?? ''

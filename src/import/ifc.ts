@@ -4,6 +4,7 @@ import type {
   ElementKind,
   ModelBuilding,
   ModelElement,
+  ModelLayer,
   ModelSpace,
   StatedLength,
 } from './building-model.js'
@@ -245,6 +246,7 @@ class ModelReader {
       mesh,
       plan,
       statedM2: stated == null ? null : stated * this.#units.areaM2,
+      isOutdoor: [line?.PredefinedType, line?.InteriorOrExteriorSpace].map(textOf).includes('EXTERNAL'),
     }
   }
 
@@ -267,6 +269,13 @@ class ModelReader {
     if (parts.length > 0) return parts
     const [opening] = [...this.#relations.fillings].find(([, fillings]) => fillings.includes(id)) ?? []
     return opening === undefined ? [] : this.#reader.mesh(opening)
+  }
+
+  /** What the parts of an element are made of, which some programs say in place of its layers. */
+  #layersOfParts(id: number): ModelLayer[] {
+    return this.#below(id).flatMap((part) =>
+      layersOf(this.#reader, this.#relations.materials.get(part) ?? null, this.#units.lengthM),
+    )
   }
 
   #element(id: number): ModelElement | null {
@@ -292,13 +301,15 @@ class ModelReader {
       textOf(each).replace(/:\d{4,}$/, ''),
     )
     const [name = '', objectType = '', ofType = ''] = names
+    // Templates state words for a rating that nobody gave.
+    const rating = textOf(properties.get('FireRating'))
     this.#compare(kind, name, mesh, numberOf(properties.get('Length')), width)
     return {
       kind,
-      name: [...new Set(names)].filter((each) => each !== '').join(' '),
+      name: [...new Set(names), /\d/.test(rating) ? rating : ''].filter((each) => each !== '').join(' '),
       typeName: ofType || objectType || name,
       mesh,
-      layers: layersOf(reader, material, this.#units.lengthM),
+      layers: material === null ? this.#layersOfParts(id) : layersOf(reader, material, this.#units.lengthM),
       widthM,
       loadBearing: isTrue(properties.get('LoadBearing')),
     }

@@ -38,17 +38,22 @@ export interface Piece {
   readonly source: string
 }
 
+/** Whether what lies on one side of a wall is open to the sky. */
+type IsFacade = (rooms: readonly [string, string]) => boolean
+
 /** Materials, exceptions and openings of the walls between the rooms of a level, such that nothing of them is an error. */
 export function wallsOfLevel(level: Level, rooms: readonly DraftRoom[], shift: Point, fabrics: Fabrics): LevelWalls {
   const at = moved(level, shift)
   const bare = { exterior: 'exterior', bearing: 'bearing', partition: 'partition' }
-  const shapes = rooms.map(({ id, outline }) => ({ id, polygon: outline }))
+  const outdoors = new Set(rooms.flatMap(({ id, more }) => (more?.outdoor === true ? id : [])))
+  const shapes = rooms.map(({ id, outline }) => ({ id, polygon: outline, outdoor: outdoors.has(id) }))
   const stretches = buildFloorWalls({ rooms: shapes, partitions: [], openings: [], defaults: bare }).walls
   const doubts: Doubt[] = []
   const note = materialNotes(doubts)
-  const pieces = stretches.flatMap((stretch) => piecesOf(stretch, at, fabrics, note))
-  const defaults = usual(pieces, fabrics.names.defaults, at.walls, fabrics)
-  const kindOf = (piece: Piece) => (piece.rooms[1] === OUTSIDE ? defaults.exterior : defaults.partition)
+  const isFacade: IsFacade = (between) => between.some((id) => id === OUTSIDE || outdoors.has(id))
+  const pieces = stretches.flatMap((stretch) => piecesOf(stretch, at, fabrics, note, isFacade))
+  const defaults = usual(pieces, fabrics.names.defaults, at.walls, fabrics, isFacade)
+  const kindOf = (piece: Piece) => (isFacade(piece.rooms) ? defaults.exterior : defaults.partition)
   note.tell()
   const exceptions = partitionsOf(pieces, (piece) =>
     piece.material === null ? null : piece.material !== kindOf(piece) ? piece.material : null,
@@ -121,6 +126,7 @@ function piecesOf(
   level: Level,
   fabrics: Fabrics,
   note: ReturnType<typeof materialNotes>,
+  isFacade: IsFacade,
 ): Piece[] {
   const { from, to } = stretch
   const rooms: readonly [string, string] = [
@@ -154,7 +160,7 @@ function piecesOf(
       thicknessM(area),
     )
     for (const layer of fabric.unknown) note.layer(layer, source)
-    const material = fabric.material ?? assumedWall(fabrics.names.defaults, rooms[1] === OUTSIDE, thicknessM(area))
+    const material = fabric.material ?? assumedWall(fabrics.names.defaults, isFacade(rooms), thicknessM(area))
     if (fabric.material === null) note.wall(source, pointBetween(a, b, 0.5), pointDistanceM(a, b), material)
     return { from: roundedPoint(a), to: roundedPoint(b), rooms, material, source }
   })
@@ -234,6 +240,7 @@ export function usual(
   fallback: ImportNames['defaults'],
   walls: readonly LevelElement[],
   fabrics: Fabrics,
+  isFacade: IsFacade = (rooms) => rooms[1] === OUTSIDE,
 ): LevelWalls['walls'] {
   const most = (some: readonly Piece[], otherwise: string): string => {
     const lengths = new Map<string, number>()
@@ -251,12 +258,12 @@ export function usual(
     .find((material) => material !== null)
   return {
     exterior: most(
-      pieces.filter(({ rooms }) => rooms[1] === OUTSIDE),
+      pieces.filter(({ rooms }) => isFacade(rooms)),
       fallback.exterior,
     ),
     bearing: bearing ?? fallback.bearing,
     partition: most(
-      pieces.filter(({ rooms }) => rooms[1] !== OUTSIDE),
+      pieces.filter(({ rooms }) => !isFacade(rooms)),
       fallback.partition,
     ),
   }
@@ -350,7 +357,7 @@ function drawnOut(from: Point, end: Point, outline: Polygon, reachM: number): Po
 
 /** Takes out what the check of a site file would refuse, with a doubt each. */
 export function withoutErrors(
-  rooms: readonly { readonly id: string; readonly polygon: Polygon }[],
+  rooms: readonly { readonly id: string; readonly polygon: Polygon; readonly outdoor?: boolean }[],
   defaults: LevelWalls['walls'],
   partitions: readonly DraftPartition[],
   openings: readonly DraftOpening[],

@@ -31,7 +31,7 @@ async function drafted(drawn: DrawnIfc, unit: DrawingUnit | null = null): Promis
 /** What `mds check` would say of the geometry of a floor. */
 function errorsOf({ rooms, partitions, openings, walls }: DraftFloor): string[] {
   const { problems } = buildFloorWalls({
-    rooms: rooms.map(({ id, outline }) => ({ id, polygon: outline })),
+    rooms: rooms.map(({ id, outline, more }) => ({ id, polygon: outline, outdoor: more?.outdoor === true })),
     partitions: partitions.map(({ between, line, material }) =>
       between
         ? { kind: 'between', rooms: between, material, bearing: false }
@@ -665,6 +665,36 @@ describe('spaces, storeys and walls as they should not be written, and are', () 
       { kind: 'wall', count: 2, names: 'Cloison 98' },
       { kind: 'door', count: 1, names: 'door' },
     ])
+  })
+
+  it('the rating of a door tells it, unless it is the word of a template', async () => {
+    const rated = ['EI30', 'EI 60', 'FireRating'].map((fireRating, i) => ({ ...openings[i]!, fireRating }))
+    const [floor] = floorsOf(await drafted({ buildings: one({ ...ground, openings: rated }) }))
+    expect(floor!.openings.map(({ material }) => material)).toEqual([
+      'porte-cf-ei30',
+      'porte-cf-ei60',
+      'porte-ame-pleine',
+    ])
+  })
+
+  it('walls of parts are made of what their parts are', async () => {
+    const parts = walls.map((each) => ({ ...each, as: 'parts' as const }))
+    for (const schema of ['IFC2X3', 'IFC4'] as const) {
+      const [floor] = floorsOf(await drafted({ schema, buildings: one({ ...ground, walls: parts }) }))
+      expect(floor!.walls).toMatchObject({ exterior: 'refend-beton-200', partition: 'placo-98-48' })
+    }
+  })
+
+  it('a space outside is a room outdoors behind a façade', async () => {
+    const terrace = { name: '9', longName: 'Terrasse', outline: box(-0.15, -4, 8.3, 3.85), isOutdoor: true }
+    for (const schema of ['IFC2X3', 'IFC4'] as const) {
+      const draft = await drafted({ schema, buildings: one({ ...ground, spaces: [...spaces, terrace] }) })
+      const [floor] = floorsOf(draft)
+      expect(floor!.rooms.map(({ more }) => more?.outdoor)).toEqual([undefined, undefined, undefined, true])
+      expect(floor!.walls).toMatchObject({ exterior: 'refend-beton-200', partition: 'placo-98-48' })
+      expect(floor!.partitions).toEqual([])
+      expect(floor!.openings.filter(({ publicEntrance }) => publicEntrance).map(({ widthM }) => widthM)).toEqual([1])
+    }
   })
 
   it('a space of two bodies that lie apart is two rooms of its name', async () => {

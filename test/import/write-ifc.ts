@@ -46,12 +46,14 @@ export interface DrawnSpace {
   /** Above the storey's elevation [m]. */
   readonly aboveM?: number
   readonly as?: 'extrusion' | 'brep' | 'box' | 'footprint' | 'nothing'
+  readonly isOutdoor?: boolean
 }
 
 export interface DrawnWall {
   readonly outline: readonly Point[]
   readonly heightM?: number
-  readonly as?: 'extrusion' | 'nothing'
+  /** As parts: a body and a material a layer, and none of its own. */
+  readonly as?: 'extrusion' | 'nothing' | 'parts'
   readonly layers?: readonly (readonly [name: string, thicknessM: number])[]
   readonly typeName?: string
   /** Length that its quantities state [m]. */
@@ -66,6 +68,8 @@ export interface DrawnOpening {
   readonly heightM?: number
   /** Number of the wall that it is cut out of. */
   readonly wall?: number
+  /** As the property FireRating says it. */
+  readonly fireRating?: string
   /** Without a body of its own. */
   readonly as?: 'extrusion' | 'nothing'
   readonly name?: string
@@ -207,7 +211,7 @@ export function writeIfc(drawn: DrawnIfc): Uint8Array {
     list.map((space) => {
       const own = placement(at, axes(0, 0, space.aboveM ?? 0))
       const head = `${guid()},$,'${space.name}',$,$,${own},${spaceShape(space)},'${space.longName ?? ''}',.ELEMENT.`
-      return add(`IFCSPACE(${head},.INTERNAL.,$)`)
+      return add(`IFCSPACE(${head},.${space.isOutdoor ? 'EXTERNAL' : 'INTERNAL'}.,$)`)
     })
 
   const buildings = drawn.buildings.map(({ name, storeys, baseM = 0, spaces: loose = [] }) => {
@@ -222,10 +226,19 @@ export function writeIfc(drawn: DrawnIfc): Uint8Array {
       const walls = (storey.walls ?? []).map((each) => {
         const own = placement(at, axes(0, 0, 0))
         const tag = each.typeName ?? 'Mur'
-        const body = each.as === 'nothing' ? '$' : extrusion(each.outline, 0, each.heightM ?? 2.8)
+        const drawn = (): string => extrusion(each.outline, 0, each.heightM ?? 2.8)
+        const body = each.as === undefined || each.as === 'extrusion' ? drawn() : '$'
         const head = `${guid()},$,'${tag}',$,'${tag}',${own},${body},$`
         const id = add(is4 ? `IFCWALL(${head},$)` : `IFCWALLSTANDARDCASE(${head})`)
-        if (each.layers) {
+        if (each.as === 'parts') {
+          const parts = (each.layers ?? []).map(([material]) => {
+            const part = add(`IFCBUILDINGELEMENTPART(${guid()},$,'Teil',$,$,${own},${drawn()},$${is4 ? ',$' : ''})`)
+            const of = add(`IFCMATERIAL('${material}'${is4 ? ',$,$' : ''})`)
+            add(`IFCRELASSOCIATESMATERIAL(${guid()},$,$,$,(${part}),${of})`)
+            return part
+          })
+          aggregate(id, parts)
+        } else if (each.layers) {
           const layers = each.layers.map(([material, thicknessM]) => {
             const of = add(is4 ? `IFCMATERIAL('${material}',$,$)` : `IFCMATERIAL('${material}')`)
             return add(
@@ -260,6 +273,11 @@ export function writeIfc(drawn: DrawnIfc): Uint8Array {
         const shown = each.as === 'nothing' ? '$' : body()
         const head = `${guid()},$,'${leaf}',$,$,${placement(at, axes(0, 0, 0))},${shown},$,${metres(heightM)},${metres(widthM)}`
         const filling = add(`IFC${kind.toUpperCase()}(${head}${is4 ? ',$,$,$' : ''})`)
+        if (each.fireRating !== undefined) {
+          const value = add(`IFCPROPERTYSINGLEVALUE('FireRating',$,IFCLABEL('${each.fireRating}'),$)`)
+          const set = add(`IFCPROPERTYSET(${guid()},$,'Pset_DoorCommon',$,(${value}))`)
+          add(`IFCRELDEFINESBYPROPERTIES(${guid()},$,$,$,(${filling}),${set})`)
+        }
         if (hole !== null) add(`IFCRELFILLSELEMENT(${guid()},$,$,$,${hole},${filling})`)
         return [filling]
       })
