@@ -6,7 +6,7 @@ const AMOUNT = /^-?\d+\.\d\d$/
 const DAY = /^(\d{4})-(\d\d)-(\d\d)$/
 
 /** A leading sign would let a spreadsheet read a text as a formula; an apostrophe makes it text. */
-function inert(text: string): string {
+export function inertCell(text: string): string {
   return /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text
 }
 
@@ -30,7 +30,7 @@ function csvCell(value: Value, kind: Kind, language: Language): string {
   if (value === null) return ''
   if (typeof value === 'number') return csvNumber(value, language)
   if (kind === 'euros' && AMOUNT.test(value)) return language === 'fr' ? value.replace('.', ',') : value
-  return quoted(inert(kind === 'date' ? csvDate(value, language) : value))
+  return quoted(inertCell(kind === 'date' ? csvDate(value, language) : value))
 }
 
 /** CSV as French Excel opens it, a line at a time: UTF-8 with byte-order mark, semicolons, decimal comma, CRLF; with a point in English. */
@@ -40,7 +40,7 @@ export function* csvPieces<Row>(
   language: Language,
 ): Generator<string> {
   const line = (cells: readonly string[]): string => `${cells.join(';')}\r\n`
-  yield BYTE_ORDER_MARK + line(columns.map(({ head }) => quoted(inert(head))))
+  yield BYTE_ORDER_MARK + line(columns.map(({ head }) => quoted(inertCell(head))))
   for (const row of rows) yield line(columns.map(({ value, kind }) => csvCell(value(row), kind, language)))
 }
 

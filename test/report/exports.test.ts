@@ -322,6 +322,19 @@ describe('inventories', () => {
     for (const channel of channels.filter((each) => each !== ''))
       expect(channel).toMatch(/^(?:2\.4g-\d+-24\d\d-22|[56]g-\d+-[5-7]\d{3}-\d+)$/)
   })
+
+  test('NetBox: no name is a formula in a spreadsheet, and each is the same in all files', () => {
+    const name = '=1+1'
+    const locations = plan.locations.map((each) => ({ ...each, name, siteName: name }))
+    const hostile = { ...input, plan: { ...plan, locations }, locations }
+    const tables = EXPORTS.find(({ kind }) => kind === 'netbox')!
+      .files(hostile)
+      .filter(({ path }) => path.endsWith('.csv'))
+      .map((file) => String(file.render()))
+    const cells = tables.flatMap((table) => csv(table, ',').flat())
+    expect(cells.filter((cell) => cell.includes('1+1')).length).toBeGreaterThan(3)
+    for (const cell of cells) expect(cell).not.toMatch(/^[=+@]/)
+  })
 })
 
 describe('configurations', () => {

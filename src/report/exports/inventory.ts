@@ -3,7 +3,7 @@ import type { AccessPointPlan, LocationPlan } from '../../model/location-plan.js
 import type { Plan } from '../../model/plan.js'
 import type { Band } from '../../model/site.js'
 import { withoutAccents } from '../../units.js'
-import { csvText } from '../csv.js'
+import { csvText, inertCell } from '../csv.js'
 import { type Column, column } from '../document.js'
 import { exportTexts } from '../messages/export.js'
 import { messagesOf } from '../messages/index.js'
@@ -157,12 +157,12 @@ const START_MHZ: Readonly<Record<Band, number>> = { '2.4GHz': 2407, '5GHz': 5000
 
 type Rows = readonly Readonly<Record<string, string | number | null>>[]
 
-/** CSV with commas and points, as NetBox reads it. */
+/** CSV with commas and points, as NetBox reads it; a text that a spreadsheet would take for a formula has the same apostrophe in every file. */
 function csv(rows: Rows): string {
   const [first] = rows
   if (first === undefined) return ''
   const cell = (value: string | number | null): string => {
-    const text = value === null ? '' : String(value)
+    const text = typeof value === 'string' ? inertCell(value) : String(value ?? '')
     return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
   }
   const heads = Object.keys(first)
