@@ -227,7 +227,7 @@ function checkLine(
     highExceeds: verdict === 'pass' && range !== null && range.high > line.ceilingCents,
     basisShares: shares,
     breaksAtAps: headroom === null || perAp === null ? null : breaksAt(boughtAps(input.locations), headroom, perAp),
-    eurPerAp: formatEuros(perAp ?? 0n),
+    eurPerAp: euros(perAp),
   }
 }
 

@@ -111,7 +111,8 @@ export const budgetLinePlan = z.object({
   basisShares: z.record(priceBasis, number),
   /** The least number of APs, all else scaled by the rules per AP, at which the line exceeds its ceiling; null if it never does. */
   breaksAtAps: numberOrNull,
-  eurPerAp: amount,
+  /** What one more access point adds; null where a price is missing. */
+  eurPerAp: amountOrNull,
 })
 export type BudgetLinePlan = Stored<typeof budgetLinePlan>
 

@@ -24,6 +24,12 @@ export function budgetLineLabel({ budget }: Plan, lineId: string): string {
   return shared ? `${line.label} (${line.id})` : line.label
 }
 
+/** What pays a share of the eligible base, by its name in the operation; null where nothing does. */
+export function grantName({ budget }: Plan): string | null {
+  const rated = budget.financing.filter(({ rate }) => rate !== null)
+  return rated.length === 0 ? null : rated.map(({ source }) => source).join(' + ')
+}
+
 /** "2,4 GHz", "5 GHz". */
 export function bandText(language: Language, band: Band): string {
   return (language === 'fr' ? band.replace('.', ',') : band).replace('GHz', '\u00a0GHz')

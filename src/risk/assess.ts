@@ -129,7 +129,8 @@ export function riskModel(estate: Estate, plan: Plan, outcomes: ReadonlyMap<stri
         id,
         ceiling: centsOf(ceilingEur),
         outside: centsOf(outsideEur),
-        perAp: centsOf(eurPerAp),
+        // Where a price is missing nothing is drawn.
+        perAp: centsOf(eurPerAp ?? '0.00'),
       }),
     ),
     sources: operation.financing.flatMap((source) =>

@@ -255,6 +255,13 @@ describe('a missing price', () => {
     const budget = check(buildBom({ ...shipped, catalog }).lines)
     expect(lineOf(budget, 'hardware')).toMatchObject({ verdict: 'unknown', missing: ['server-1u'] })
   })
+
+  it('leaves what one more access point adds unknown, and not nothing', () => {
+    const { lines: all } = buildBom(shipped)
+    const ap = all.find(({ rule }) => rule === 'ap')!.article
+    const unpriced = all.map((each) => (each.article === ap ? { ...each, unitPriceEur: null, totalEur: null } : each))
+    expect(lineOf(check(unpriced), 'hardware').eurPerAp).toBe(null)
+  })
 })
 
 describe('verdicts', () => {

@@ -146,6 +146,16 @@ describe('licences', () => {
     const english = licencesCsv(planFixture({ language: 'en' }))
     expect(english).toContain('Comparison: Grant, share after it left out')
     expect(english).toContain(';22052.83;')
+    const plan = planFixture()
+    const [first, ...others] = plan.budget.financing
+    for (const [source, head] of [
+      [{ ...first!, source: 'DETR' }, 'DETR si la part postérieure est retenue'],
+      [{ ...first!, rate: null, source: 'Commune' }, 'Aide si la part postérieure est retenue'],
+    ] as const) {
+      const other = licencesCsv({ ...plan, budget: { ...plan.budget, financing: [source, ...others] } })
+      expect(other).toContain(head)
+      expect(other).not.toContain('FEDER')
+    }
   })
 
   it('split each amount so that the parts add up, the part after to be confirmed', () => {

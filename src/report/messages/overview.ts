@@ -172,7 +172,10 @@ export const dashboardTexts = topic({
   },
   due: (source: string) => ({ fr: `${source} attendu`, en: `${source} due` }),
   capped: (source: string) => ({ fr: `${source} au plus`, en: `${source} at most` }),
-  atRisk: { fr: 'Aide FEDER menacée (licences après la période)', en: 'Grant at risk (licences after the period)' },
+  atRisk: (fund: string | null) => ({
+    fr: `Aide ${fund === null ? '' : `${fund} `}menacée (licences après la période)`,
+    en: 'Grant at risk (licences after the period)',
+  }),
   excess: { fr: 'Dépassement à la charge du bénéficiaire', en: 'Excess borne by the beneficiary' },
   toConfirm: { fr: 'À faire valider', en: 'To be confirmed' },
   accessories: {

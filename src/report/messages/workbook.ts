@@ -82,7 +82,10 @@ const summaryTexts = topic({
     fr: 'dont accessoires, rattachement à faire valider',
     en: 'of which accessories, place to be confirmed',
   },
-  accessoriesGrant: { fr: 'FEDER menacé sur ces accessoires', en: 'ERDF at stake on these accessories' },
+  accessoriesGrant: (fund: string | null) => ({
+    fr: `Aide ${fund === null ? '' : `${fund} `}menacée sur ces accessoires`,
+    en: `${fund ?? 'Grant'} at stake on these accessories`,
+  }),
   pricesKept: {
     fr: 'Les prix de ce classeur sont ceux de l’étude.',
     en: 'The prices of this workbook are those of the study.',
@@ -117,10 +120,10 @@ const summaryTexts = topic({
     locations: { fr: 'Bornes, coût et couverture de chacune', en: 'Access points, cost and coverage of each' },
     budget: { fr: 'Postes de dépense, plafonds, fourchette, rubriques', en: 'Expense lines, ceilings, range, items' },
     places: { fr: 'Chaque poste dans chaque implantation', en: 'Each line in each location' },
-    financing: {
-      fr: 'Assiette éligible, FEDER, part du bénéficiaire, TVA',
-      en: 'Eligible base, ERDF, beneficiary’s share, VAT',
-    },
+    financing: (fund: string | null) => ({
+      fr: `Assiette éligible, ${fund ?? 'aide'}, part du bénéficiaire, TVA`,
+      en: `Eligible base, ${fund ?? 'grant'}, beneficiary’s share, VAT`,
+    }),
     procurement: { fr: 'Besoins, seuils du jour, procédure', en: 'Needs, thresholds of the day, procedure' },
     bpu: { fr: 'Bordereau des prix unitaires', en: 'Schedule of unit prices' },
     dqe: { fr: 'Détail quantitatif estimatif par implantation', en: 'Estimated quantities by location' },

@@ -84,7 +84,7 @@ function shareBar({ f }: PageContext, share: number, isOver: boolean): Span[] {
 
 function lineChart({ t, f, plan }: PageContext, line: BudgetLinePlan): Figure | null {
   const { aps } = plan.budget
-  if (line.totalEur === null || aps === 0 || line.eurPerAp === '0.00') return null
+  if (line.totalEur === null || aps === 0 || line.eurPerAp === null || line.eurPerAp === '0.00') return null
   const words = t.wall.budget
   // A line that is over without any access point is not broken by their number.
   const breaksAt = line.breaksAtAps === 0 ? null : line.breaksAtAps

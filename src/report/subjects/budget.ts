@@ -20,7 +20,7 @@ import {
 } from '../document.js'
 import type { Format } from '../format.js'
 import type { Messages } from '../messages/index.js'
-import { labelOf } from '../words.js'
+import { grantName, labelOf } from '../words.js'
 import { missingPrices, quotedShare, unpricedArticles } from './bill.js'
 import { advancementColumns } from './evidence.js'
 
@@ -379,7 +379,7 @@ export function moneyFacts(context: PageContext): Fact[] {
     ...budget.financing
       .filter(({ rate }) => rate !== null)
       .map(({ source, maxEur }) => [names.capped(source), f.euros(maxEur)] as const),
-    [names.atRisk, f.euros(grantAtRiskEur(plan))],
+    [names.atRisk(grantName(plan)), f.euros(grantAtRiskEur(plan))],
     ...(accessoryRows(budget, t.funding).length === 0
       ? []
       : [[names.accessories, f.euros(budget.accessories!.grantEur)] as const]),

@@ -8,6 +8,7 @@ import { type Column, column, note, prose, type Section, section, table } from '
 import type { Format } from '../format.js'
 import { type Messages, messagesOf } from '../messages/index.js'
 import { workbookTexts } from '../messages/workbook.js'
+import { grantName } from '../words.js'
 import { billColumns, licenceLines } from './bill.js'
 
 /** What dates and rule the comparison rests on: one sentence above it, one below. */
@@ -24,8 +25,9 @@ function termName(term: LicenceTermPlan, t: Messages, f: Format): string {
 }
 
 /** Columns of the terms that licences are sold for, for people. */
-function termColumns({ t, f }: PageContext): Column<LicenceTermPlan>[] {
+function termColumns({ t, f, plan }: PageContext): Column<LicenceTermPlan>[] {
   const { columns: heads, noRenewal, renewalsOf } = t.licences
+  const { grant, grantWithout } = termHeads(plan, t)
   const euros = (head: string, value: (term: LicenceTermPlan) => string | null): Column<LicenceTermPlan> =>
     column(head, 'euros', value)
   return [
@@ -40,8 +42,8 @@ function termColumns({ t, f }: PageContext): Column<LicenceTermPlan>[] {
     ),
     euros(heads.inside, ({ insideEur }) => insideEur),
     euros(heads.after, ({ afterEur }) => afterEur),
-    euros(heads.grant, ({ grantEur }) => grantEur),
-    euros(heads.grantWithout, ({ grantWithoutAfterEur }) => grantWithoutAfterEur),
+    euros(grant, ({ grantEur }) => grantEur),
+    euros(grantWithout, ({ grantWithoutAfterEur }) => grantWithoutAfterEur),
     euros(heads.operation, ({ operationEur }) => operationEur),
     column(heads.renewals, 'text', ({ renewals, renewalsEur }) =>
       renewals === 0 ? noRenewal : renewalsOf(f.number(renewals), f.euros(renewalsEur)),
@@ -58,6 +60,12 @@ export function licencesSection(context: PageContext): Section | null {
 }
 
 type TermKey = keyof Messages['licences']['table']
+
+/** Names of the columns of the terms where each figure has one of its own. */
+export function termHeads(plan: Plan, { licences: { table: heads } }: Messages): Readonly<Record<TermKey, string>> {
+  const fund = grantName(plan)
+  return { ...heads, grant: heads.grant(fund), grantWithout: heads.grantWithout(fund) }
+}
 
 /** What a table of figures holds of each term on sale, by the names of its columns. */
 function termValues({ common }: Messages): Readonly<Record<TermKey, Pick<Column<LicenceTermPlan>, 'kind' | 'value'>>> {
@@ -131,9 +139,10 @@ export function licencesCsv(plan: Plan): string {
   const terms = plan.licences?.terms ?? []
   const [site, location, ...lines] = lineColumns(context)
   const values = termValues(context.t)
-  const compared = (Object.keys(licences.table) as TermKey[]).map((key): Column<LicenceRow> => {
+  const heads = termHeads(plan, context.t)
+  const compared = (Object.keys(heads) as TermKey[]).map((key): Column<LicenceRow> => {
     const { kind, value } = values[key]
-    const head = licences.compares(licences.table[key])
+    const head = licences.compares(heads[key])
     return column(head, kind, (row) => ('term' in row ? value(row.term) : null))
   })
   const columns: Column<LicenceRow>[] = [

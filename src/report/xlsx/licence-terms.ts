@@ -1,7 +1,7 @@
 import { amountAfterPeriod, licenceTerm } from '../../model/article.js'
 import type { BomLine, LicenceTermPlan } from '../../model/budget-plan.js'
 import { type Cents, lineTotal, parseEuros, toMilli } from '../../model/money.js'
-import { licenceNotes } from '../subjects/licences.js'
+import { licenceNotes, termHeads } from '../subjects/licences.js'
 import type { Book } from './book.js'
 import { lineCents } from './bpu.js'
 import type { BudgetSheet } from './budget.js'
@@ -175,7 +175,7 @@ type Columns = readonly (readonly [at: number, column: TermColumn])[]
 /** What is counted: years, dates, months, licences, renewals. */
 function countColumns(comparison: Comparison, firstRow: number, terms: readonly LicenceTermPlan[]): Columns {
   const { book, table } = comparison
-  const names = book.words.licences.table
+  const names = termHeads(book.plan, book.words)
   const { acceptance, periodEnd } = table
   const allYears = absoluteRange(AT.years, firstRow, firstRow + terms.length - 1)
   const months = (row: number): string => `${cell(AT.years, row)}*12`
@@ -209,7 +209,7 @@ function countColumns(comparison: Comparison, firstRow: number, terms: readonly 
 function amountColumns(comparison: Comparison): Columns {
   const { book, table } = comparison
   const { unknown } = book.text
-  const names = book.words.licences.table
+  const names = termHeads(book.plan, book.words)
   const timed = rangeOf(comparison, table.at.term)
   const amount = (row: number): string => `ROUND(${rangeOf(comparison, table.at.quantity)}*${cell(AT.price, row)},2)`
   const shareAfter = (row: number): string =>

@@ -3,6 +3,7 @@ import { shortRevision } from '../context.js'
 import { messagesOf } from '../messages/index.js'
 import { runningTexts } from '../messages/running.js'
 import { sumMetres } from '../subjects/cables.js'
+import { grantName } from '../words.js'
 import { assumedCount, type Book, provenanceText, type SheetKey } from './book.js'
 import { COMMON } from './bpu.js'
 import {
@@ -174,7 +175,7 @@ function writeFinancingTable(book: Book, parts: SummaryParts, row: number): numb
       ? []
       : [
           [text.summary.accessories, parts.accessories.amount] as const,
-          [text.summary.accessoriesGrant, parts.accessories.grant] as const,
+          [text.summary.accessoriesGrant(grantName(plan)), parts.accessories.grant] as const,
         ]),
     [financing.exclVat, parts.budget.total.planned],
     [financing.vat, parts.financing.vat],
@@ -267,7 +268,9 @@ const CONTENT_COLUMNS: readonly (readonly [number, number])[] = [
 function writeContents(book: Book, row: number): number {
   const sheet = book.sheets.summary
   const { text } = book
-  const named = Object.entries(text.summary.contentNote) as [Exclude<SheetKey, 'summary'>, string][]
+  const { contentNote } = text.summary
+  const told = { ...contentNote, financing: contentNote.financing(grantName(book.plan)) }
+  const named = Object.entries(told) as [Exclude<SheetKey, 'summary'>, string][]
   // A sheet that would be empty is not there.
   const notes = named
     .filter(([key]) => book.workbook.has(book.sheets[key]))
