@@ -188,6 +188,20 @@ export function judgeLocation(
   return { verdict, rule, share, morePoints: pointsToShow(more, rooms) }
 }
 
+/**
+ * Of so many points or more, so large a share at one level is no reading of places: on ten measured bands one level stood at 9 to 17 % of a
+ * floor's places, and at no more than 8 of any 10 that lie side by side.
+ */
+const LEAST_ALIKE = 10
+const ALIKE_SHARE = 0.9
+
+/** Whether nearly all points read one level: it was filled in, or is a limit of the export. What conforms by them is not shown. */
+export function readsAlike(points: readonly AcceptancePointResult[]): boolean {
+  const counts = new Map<number, number>()
+  for (const { measuredDbm } of points) counts.set(measuredDbm, (counts.get(measuredDbm) ?? 0) + 1)
+  return points.length >= LEAST_ALIKE && Math.max(...counts.values()) >= ALIKE_SHARE * points.length
+}
+
 /** What the location's points decide of a room that keeps to its own rule but has too few points by itself. */
 export function settleRoom<Room extends RoomJudgement>(
   { areaShare, confidence }: MarginBudget,

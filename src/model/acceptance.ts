@@ -78,6 +78,8 @@ export type RoomRule =
   | 'location-points'
   /** No more points fail than allowed, but the location has too few points to show the share. */
   | 'location-short'
+  /** It would conform, but nearly all points of the location read the same level. */
+  | 'readings-alike'
 
 export interface RoomAcceptance {
   readonly floorId: string
@@ -154,6 +156,8 @@ export type LocationRule =
   /** Every place that the rooms have was measured, and each conforms. */
   | 'every-place'
   | 'too-few-points'
+  /** It would conform, but nearly all its points read the same level, as no receiver does. */
+  | 'readings-alike'
 
 /** A point of the sheet that nobody read yet. It decides nothing: the verdict rests on readings. */
 export interface UnreadPoint extends ExpectedPoint {

@@ -1,5 +1,5 @@
 import { deviationOf, intervalCheck, planDoubts, roomShifts } from '../acceptance/deviation.js'
-import { judgeLocation, judgeRoom, settleRoom } from '../acceptance/judge.js'
+import { judgeLocation, judgeRoom, readsAlike, settleRoom } from '../acceptance/judge.js'
 import {
   type PlaceLevels,
   type Predict,
@@ -270,6 +270,11 @@ export function acceptLocation(given: AcceptanceCase): LocationAcceptance {
   const deciding = points.filter(({ conforms }) => conforms !== null)
   const judged = required.map((room) => judgedRoom(room, given, points, residuals, required.length))
   const whole = judgeLocation(margin, judged, deciding)
+  const isAlike = readsAlike(deciding)
+  const shown = <Of extends Pick<LocationAcceptance | RoomAcceptance, 'verdict'>>(of: Of) =>
+    isAlike && of.verdict === 'conforms'
+      ? { ...of, verdict: 'not-proven' as const, rule: 'readings-alike' as const }
+      : of
   const coverOf = lazyCover(
     setup,
     bandOf(setup.band),
@@ -284,7 +289,7 @@ export function acceptLocation(given: AcceptanceCase): LocationAcceptance {
   const fields = likelyFields(given, onBand, predict)
   return {
     locationId: plan.id,
-    ...whole,
+    ...shown(whole),
     band: margin.band,
     areaShare: margin.areaShare,
     confidence: margin.confidence,
@@ -296,7 +301,7 @@ export function acceptLocation(given: AcceptanceCase): LocationAcceptance {
     readings: measurements.length,
     unknownOffset: measurements.filter(({ deviceOffsetDb }) => deviceOffsetDb === null).length,
     rooms: withReserves(
-      judged.map((room) => settleRoom(margin, room, whole)),
+      judged.map((room) => shown(settleRoom(margin, room, whole))),
       points,
       coverOf,
     ),

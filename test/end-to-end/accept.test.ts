@@ -205,6 +205,34 @@ describe('mds accept', { timeout: TIMEOUT_MS }, () => {
       expect(page).toContain(words)
   })
 
+  it('shows nothing by one level at nearly every point, and asks for a look before what the forecast denies is signed', async () => {
+    const filledIn = new Map(rows.map((row, i) => [row.at, i % 40 === 0 ? -52 : -50]))
+    writeFileSync(join(root, 'alike.csv'), csv(rows, filledIn))
+    const run = await accept('library', '--measurements', 'alike.csv')
+    expect(run.exitCode).toBe(3)
+    expect(run.stdout.replace(/\s+/g, ' ')).toContain('nearly all points have the same level')
+    const [location] = json(await accept('--measurements', 'alike.csv', '--json')).locations
+    expect(location).toMatchObject({ verdict: 'not-proven', rule: 'readings-alike' })
+    expect(location!.rooms.map(({ verdict }) => verdict)).not.toContain('conforms')
+    expect(report('html')).toContain('Nothing is shown: nearly all points have the same level.')
+    expect(report('html')).toContain('Origin of the equal levels')
+    // Better than foreseen by far, but as readings scatter: it conforms, and its cause is looked at before it is signed.
+    writeFileSync(
+      join(root, 'strong.csv'),
+      csv(
+        rows,
+        levels(rows, () => -9),
+      ),
+    )
+    expect((await accept('library', '--measurements', 'strong.csv')).exitCode).toBe(0)
+    expect(report('html')).toContain('To be established before signing')
+    expect(report('html')).toContain('Cause of the deviation from the forecast')
+    expect(report('html')).toContain('something is to be established before signing')
+    writeFileSync(join(root, 'good.csv'), csv(rows, levels(rows)))
+    await accept('library', '--measurements', 'good.csv')
+    expect(report('html')).not.toContain('before signing')
+  })
+
   it('shows nothing by ten good points', async () => {
     const some = new Map([...levels(rows)].slice(0, 10))
     writeFileSync(join(root, 'few.csv'), csv(rows, some))

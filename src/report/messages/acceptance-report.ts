@@ -36,6 +36,10 @@ const locationRule: Readonly<Record<LocationRule, Both<string>>> = {
     fr: 'tous les locaux tiennent, mais le nombre de points ne suffit pas',
     en: 'every room holds, but there are too few points',
   },
+  'readings-alike': {
+    fr: 'presque tous les points portent le même niveau, ce que ne lit aucun récepteur : valeur recopiée ou limite de l’export',
+    en: 'nearly all points have the same level, which no receiver reads: a value copied, or a limit of the export',
+  },
 }
 
 const roomRule: Readonly<Record<RoomRule, Both<string>>> = {
@@ -57,6 +61,10 @@ const roomRule: Readonly<Record<RoomRule, Both<string>>> = {
   'location-short': {
     fr: 'ses points tiennent ; l’implantation a trop peu de points pour démontrer la part',
     en: 'its points hold; the location has too few points to show the share',
+  },
+  'readings-alike': {
+    fr: 'presque tous les points de l’implantation portent le même niveau',
+    en: 'nearly all points of the location have the same level',
   },
 }
 
@@ -87,6 +95,14 @@ export const acceptanceReportTexts = topic({
     nothing: {
       fr: 'Il ne manque rien : l’implantation est conforme.',
       en: 'Nothing is missing: the location conforms.',
+    },
+    look: {
+      fr: 'L’implantation est conforme d’après les mesures ; à établir avant signature : voir le bilan.',
+      en: 'The location conforms by its readings; something is to be established before signing: see the summary.',
+    },
+    alike: {
+      fr: 'Rien n’est démontré : presque tous les points portent le même niveau. Mesurer de nouveau.',
+      en: 'Nothing is shown: nearly all points have the same level. Measure anew.',
     },
   },
   groups: {
@@ -149,8 +165,8 @@ export const acceptanceReportTexts = topic({
     en: `The interval stated at ${share} held for only ${held} of the readings.`,
   }),
   doubtEffect: {
-    fr: 'Le verdict n’en dépend pas : il compare les mesures à l’exigence. Les niveaux, parts couvertes et probabilités de l’étude ne valent pas pour cette implantation : vérifier puissances, bornes posées, matériaux et appareil de mesure, puis caler le modèle (mds calibrate).',
-    en: 'The verdict does not depend on it: it holds the readings against the requirement. Levels, covered shares and probabilities of the plan are not valid for this location: check powers, installed access points, materials and the measuring device, then calibrate the model (mds calibrate).',
+    fr: 'Le verdict n’en dépend pas : il compare les mesures à l’exigence. La cause est à établir avant signature. Les niveaux, parts couvertes et probabilités de l’étude ne valent pas pour cette implantation : vérifier puissances, bornes posées, matériaux et appareil de mesure, puis caler le modèle (mds calibrate).',
+    en: 'The verdict does not depend on it: it holds the readings against the requirement. The cause is to be established before signing. Levels, covered shares and probabilities of the plan are not valid for this location: check powers, installed access points, materials and the measuring device, then calibrate the model (mds calibrate).',
   },
   unknownOffset: (readings: string) => ({
     fr: `${readings} d’un appareil dont l’écart au récepteur de référence n’est pas connu : l’écart est pris égal à 0 dB. À établir avant signature.`,
@@ -305,6 +321,16 @@ export const acceptanceReportTexts = topic({
     { fr: 'Réfaction, admission à prix réduit', en: 'Accepted at a reduced price' },
     { fr: 'Rejet', en: 'Rejected' },
   ],
+  beforeSigning: { fr: 'À établir avant signature', en: 'To be established before signing' },
+  established: { fr: 'Constat, nom et date', en: 'Finding, name and date' },
+  looks: {
+    forecast: { fr: 'Cause de l’écart à la prévision', en: 'Cause of the deviation from the forecast' },
+    device: {
+      fr: 'Écart de l’appareil au récepteur de référence',
+      en: 'Offset of the device from the reference receiver',
+    },
+    alike: { fr: 'Origine des niveaux identiques', en: 'Origin of the equal levels' },
+  },
   decisionHead: { fr: 'Décision prononcée (CCAG-TIC)', en: 'Decision taken' },
   mark: { fr: 'Cocher', en: 'Tick' },
   sheets: {

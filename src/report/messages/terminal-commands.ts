@@ -82,6 +82,10 @@ export const commandTexts = topic({
         fr: 'chaque local est conforme, mais trop peu de points montrent la part',
         en: 'every room holds, but too few points show the share',
       },
+      'readings-alike': {
+        fr: 'presque tous les points portent le même niveau, ce que ne lit aucun récepteur',
+        en: 'nearly all points have the same level, which no receiver reads',
+      },
     },
     noPoint: { fr: 'aucun point mesuré', en: 'no point measured' },
     share: (conforming: number, points: string, share: string, lower: string, confidence: number) => ({
@@ -151,8 +155,8 @@ export const commandTexts = topic({
     }),
     bias: { fr: 'écart moyen', en: 'bias' },
     doubt: (parts: string) => ({
-      fr: `! la prévision est fausse ici : ${parts} ; le verdict n’en dépend pas ; vérifier puissances, bornes, matériaux et appareil de mesure, puis mds calibrate`,
-      en: `! the forecast is wrong here: ${parts}; the verdict does not depend on it; check powers, APs, materials and measuring device, then mds calibrate`,
+      fr: `! la prévision est fausse ici : ${parts} ; le verdict n’en dépend pas ; avant signature, vérifier puissances, bornes, matériaux et appareil de mesure, puis mds calibrate`,
+      en: `! the forecast is wrong here: ${parts}; the verdict does not depend on it; before signing, check powers, APs, materials and measuring device, then mds calibrate`,
     }),
     more: (points: string) => ({ fr: `${points} au niveau le montreraient`, en: `${points} at target would show it` }),
     deviation: (bias: string, spread: string, readings: string, unheard: number) => ({

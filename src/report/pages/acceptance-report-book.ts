@@ -12,6 +12,7 @@ import { workbookTexts } from '../messages/workbook.js'
 import {
   acceptedRoomColumns,
   doubtTexts,
+  looksBeforeSigning,
   measuredPointColumns,
   placeText,
   type ReportContext,
@@ -95,6 +96,7 @@ function writeSummary(book: Book, result: AcceptanceResult, acceptance: Location
     ...(unknownOffset > 0
       ? [[texts.devices, texts.unknownOffset(f.plural(unknownOffset, texts.readings))] as const]
       : []),
+    ...looksBeforeSigning(texts, acceptance).map((look) => [f.named(texts.beforeSigning, look), ''] as const),
     ...texts.decisions.map((decision) => [f.named(texts.decisionHead, decision), ''] as const),
     ...words.roles.map((role) => [role, `${words.name} · ${words.date} · ${words.signature}`] as const),
   ]

@@ -30,6 +30,7 @@ import {
   doubtTexts,
   explainSection,
   headlineText,
+  looksBeforeSigning,
   measuredPointColumns,
   type ReportContext,
   reportContext,
@@ -199,6 +200,7 @@ export function acceptanceReport(
   const { t, texts, location } = context
   const floors = location.floors.filter(({ id }) => acceptance.points.some(({ floorId }) => floorId === id))
   const files = result.files.filter(({ readings }) => readings > 0).map(({ file }) => file)
+  const looks = looksBeforeSigning(texts, acceptance)
   return {
     title: texts.title(location.name),
     kind: kindAt(texts.kind, location),
@@ -223,7 +225,11 @@ export function acceptanceReport(
       deviatingAps(context, acceptance),
       floors.map((floor) => floorPart(context, floor, acceptance)),
       devicesSection(context, usedDevices(result, acceptance)),
-      section(texts.decision, [formTable([texts.decisionHead, texts.mark], texts.decisions), signatureTable(context)]),
+      section(texts.decision, [
+        looks.length === 0 ? null : formTable([texts.beforeSigning, texts.established], looks),
+        formTable([texts.decisionHead, texts.mark], texts.decisions),
+        signatureTable(context),
+      ]),
     ]),
   }
 }

@@ -112,6 +112,18 @@ export function doubtTexts({ f, texts }: ReportContext, { doubts, interval }: Lo
   return [texts.doubtHead, ...sentences, ...named, texts.doubtEffect]
 }
 
+/** What somebody must have looked at before an acceptance is signed. */
+export function looksBeforeSigning(
+  { looks }: Pick<ReportContext['texts'], 'looks'>,
+  { doubts, unknownOffset, rule }: LocationAcceptance,
+): string[] {
+  return [
+    ...(rule === 'readings-alike' ? [looks.alike] : []),
+    ...(doubts.length > 0 ? [looks.forecast] : []),
+    ...(unknownOffset > 0 ? [looks.device] : []),
+  ]
+}
+
 const TONE: Readonly<Record<AcceptanceVerdict, Tone>> = { conforms: 'pass', fails: 'fail', 'not-proven': 'unknown' }
 
 export function acceptanceBadge({ texts }: ReportContext, verdict: AcceptanceVerdict): Span {
@@ -180,10 +192,8 @@ function groupOf({ verdict, rule }: RoomAcceptance): (typeof GROUPS)[number] {
 }
 
 /** What is missing, or what is wrong, in one sentence. */
-export function headlineText(
-  { t, f, texts }: ReportContext,
-  { verdict, rooms, morePoints }: LocationAcceptance,
-): string {
+export function headlineText({ t, f, texts }: ReportContext, acceptance: LocationAcceptance): string {
+  const { verdict, rule, rooms, morePoints } = acceptance
   const words = texts.headline
   const counted = (count: number): string => f.plural(count, t.count.points)
   const roomsOf = (some: readonly RoomAcceptance[]): string => f.plural(some.length, t.count.rooms)
@@ -196,7 +206,8 @@ export function headlineText(
     ...(missing > 0 ? [words.missing(counted(missing), roomsOf(open))] : []),
   ]
   if (said.length > 0) return said.join(' ')
-  if (verdict === 'conforms') return words.nothing
+  if (rule === 'readings-alike') return words.alike
+  if (verdict === 'conforms') return looksBeforeSigning(texts, acceptance).length > 0 ? words.look : words.nothing
   return morePoints === null || morePoints === 0 ? words.openEnd : words.more(counted(morePoints))
 }
 
