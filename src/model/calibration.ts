@@ -138,6 +138,8 @@ export interface BandFit {
   readonly unnamed: number
   /** Readings through a slab whose material nobody knows. */
   readonly unknownSlab: number
+  /** Readings of devices whose offset nobody knows, where it is not told apart from the level. */
+  readonly unknownOffset: number
   /** So many neighbouring readings say what one says. */
   readonly designEffect: number
   readonly offsetDb: Ranged

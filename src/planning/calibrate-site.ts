@@ -213,6 +213,16 @@ export function spreadOverRooms(
   }
 }
 
+/** Readings that name their AP, of devices whose offset nobody knows and that are not fitted: what those read is in the level. */
+function unknownOffsets(cases: readonly CalibrationCase[], band: Band, { devices }: LinkTable): number {
+  return cases
+    .flatMap(({ measurements }) => measurements)
+    .filter(
+      ({ band: of, ap, deviceOffsetDb, device }) =>
+        of === band && ap !== null && deviceOffsetDb === null && !(device !== null && devices.includes(device)),
+    ).length
+}
+
 /** Readings of a band, for those who ask whether they suffice. */
 export function countReadings(cases: readonly CalibrationCase[], band: Band): { heard: number; places: number } {
   const links = cases.flatMap((of) => measuredLinks(of, band).links).filter(({ level }) => !level.censored)
@@ -251,6 +261,7 @@ export function calibrateBand(cases: readonly SiteCase[], band: Band): BandFit {
     places: distinct(of.point).length,
     unnamed: own.reduce((sum, [, { unnamed }]) => sum + unnamed, 0),
     unknownSlab: table.unknownSlab,
+    unknownOffset: unknownOffsets(cases, band, table),
     designEffect: db(found.fit.designEffect),
     ...pathFigures(found),
     beyond,

@@ -9,16 +9,19 @@ import type { Band } from '../model/site.js'
 import { planSetup } from '../plan-setup.js'
 import { acceptLocation } from '../planning/accept-location.js'
 import { locationSetup } from '../planning/setup.js'
+import { formatFindings } from '../report/terminal/findings.js'
 import type { Context, PriceFile } from './context.js'
 
-/** Reads files of readings against a plan. @throws InputError with every mistake of every file */
+/** Reads files of readings against a plan, and tells what it took otherwise than written. @throws InputError with every mistake of every file */
 export async function loadMeasurements(
+  { io, quiet, json }: Pick<Context, 'io' | 'quiet' | 'json'>,
   estate: Estate,
   plan: Plan,
   files: readonly PriceFile[],
 ): Promise<MeasurementSet> {
   const set = await readMeasurements(files, knownPlaces(estate, plan))
   if (set.findings.some(isError)) throw new InputError(set.findings)
+  if (set.findings.length > 0 && !quiet && !json) io.err(`${formatFindings(set.findings)}\n`)
   return set
 }
 

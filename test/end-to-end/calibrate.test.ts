@@ -155,6 +155,28 @@ describe('mds calibrate', { timeout: TIMEOUT_MS }, () => {
     expect(part.readShare).toBeLessThan(whole.readShare)
   })
 
+  it('says that the offset of a device that nobody knows is in the level, however small that is', async () => {
+    const run = await mds('calibrate', 'library', '--measurements', 'readings.csv', '--html', 'unknown.html')
+    expect(run.stdout.replace(/\s+/g, ' ')).toContain('of a device whose offset nobody knows: it is in the level')
+    expect(readFileSync(join(root, 'unknown.html'), 'utf8')).toContain('Its offset is in the level')
+    const [head, ...lines] = readFileSync(join(root, 'readings.csv'), 'utf8').trimEnd().split('\n')
+    const known = [`${head};deviceOffsetDb`, ...lines.map((line) => `${line};0`)]
+    writeFileSync(join(root, 'known.csv'), `${known.join('\n')}\n`)
+    expect((await calibrated('known.csv')).unknownOffset).toBe(0)
+  })
+
+  it('takes the -100 that programs write where nothing was heard for that, and says so', async () => {
+    const text = readFileSync(join(root, 'readings.csv'), 'utf8')
+    const fit = await calibrated('readings.csv')
+    expect(fit.censored).toBeGreaterThan(4)
+    writeFileSync(join(root, 'hundred.csv'), text.replaceAll(`<${FLOOR_DBM}`, '-100'))
+    const run = await mds('calibrate', 'library', '--measurements', 'hundred.csv')
+    expect(run.stderr).toContain(`warning measurement-floor: ${fit.censored} readings at -100 dBm`)
+    const hundred = await calibrated('hundred.csv')
+    expect([hundred.censored, hundred.heard]).toEqual([fit.censored, fit.heard])
+    expect(Math.abs(hundred.offsetDb.value - fit.offsetDb.value)).toBeLessThan(0.5)
+  })
+
   it('says that a level far above the link budget is to be looked at: a plan takes it as coverage', async () => {
     const [head, ...lines] = readFileSync(join(root, 'readings.csv'), 'utf8').trimEnd().split('\n')
     const stronger = lines.map((line) => {

@@ -205,6 +205,7 @@ describe('the page of a calibration', () => {
     accessPoints: [{ ap: 'a-1', readings: 20, beyondDb: 8 }],
     devices: [{ device: '<b>phone</b>', readings: 30, offsetDb: ranged(5), confoundedWith: ['g/hall'] }],
     residuals: null,
+    unknownOffset: 0,
     readShare: 1,
     missedShare: 0.08,
   }

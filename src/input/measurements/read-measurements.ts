@@ -1,6 +1,12 @@
 import { basename, dirname } from 'node:path'
 import type { Finding, Place } from '../../model/finding.js'
-import type { KnownPlaces, Measurement, MeasurementFile, MeasurementSet } from '../../model/measurement.js'
+import {
+  type KnownPlaces,
+  type Measurement,
+  type MeasurementFile,
+  type MeasurementSet,
+  STANDARD_FLOOR_DBM,
+} from '../../model/measurement.js'
 import { createContext, type InputContext } from '../context.js'
 import { INPUT_LIMITS } from '../limits.js'
 import { strayColumn } from '../tables/columns.js'
@@ -163,6 +169,40 @@ async function openFile({ path, shown }: GivenFile): Promise<OpenedFile> {
   return { shown, hash: ctx.hashes.get(name) ?? '', tables: findings.length > 0 ? [] : used, findings }
 }
 
+/** At least so many readings at a device's lowest level, and more than in so many dB above it: that level stands for nothing heard. */
+const LEAST_FLOORED = 5
+const ABOVE_FLOOR_DB = 3
+
+/**
+ * Programs write one level, -100, where nothing was heard. The tail of levels that were heard thins out towards the lowest (on measured
+ * floors at most a sixth of the next 3 dB): a pile there is what was not heard, below the lowest level that the device read.
+ */
+function withoutFloor(readings: readonly Measurement[], findings: Finding[]): Measurement[] {
+  const floors = new Map<string | null, { readonly atDbm: number; readonly belowDbm: number }>()
+  for (const device of new Set(readings.map((reading) => reading.device))) {
+    const own = readings.filter((reading) => reading.device === device && !reading.censored)
+    const atDbm = own.reduce((least, { rssiDbm }) => Math.min(least, rssiDbm), Number.POSITIVE_INFINITY)
+    const above = own.filter(({ rssiDbm }) => rssiDbm > atDbm).map(({ rssiDbm }) => rssiDbm)
+    const count = own.length - above.length
+    const near = above.filter((rssiDbm) => rssiDbm <= atDbm + ABOVE_FLOOR_DB).length
+    if (atDbm > STANDARD_FLOOR_DBM || above.length === 0 || count < LEAST_FLOORED || count <= near) continue
+    const belowDbm = above.reduce((least, rssiDbm) => Math.min(least, rssiDbm), STANDARD_FLOOR_DBM)
+    floors.set(device, { atDbm, belowDbm })
+    findings.push({
+      ...measurementError(own.find(({ rssiDbm }) => rssiDbm === atDbm)!.place, {
+        code: 'measurement-floor',
+        message: `${count} readings at ${atDbm} dBm, the lowest${device === null ? '' : ` of the device '${device}'`}: taken as nothing heard, below ${belowDbm} dBm`,
+        fix: 'write ND or <-95 where nothing was heard',
+      }),
+      severity: 'warning',
+    })
+  }
+  return readings.map((reading) => {
+    const floor = reading.censored ? undefined : floors.get(reading.device)
+    return reading.rssiDbm === floor?.atDbm ? { ...reading, rssiDbm: floor.belowDbm, censored: true } : reading
+  })
+}
+
 /**
  * Reads files of readings: CSV with `;` or `,`, decimal comma or point, or a workbook such as that of the acceptance. What one file says of APs and devices
  * holds for all. Nothing is thrown for bad input: every mistake is told at its row and cell, all in one run.
@@ -211,5 +251,6 @@ export async function readMeasurements(files: readonly GivenFile[], known: Known
         },
       ),
     )
-  return { files: read, measurements, devices: [...sides.devices.values()], findings }
+  const levels = withoutFloor(measurements, findings)
+  return { files: read, measurements: levels, devices: [...sides.devices.values()], findings }
 }

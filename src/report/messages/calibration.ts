@@ -120,6 +120,10 @@ export const calibrationTexts = topic({
     fr: `Mesures laissées de côté, faute de nom de borne : ${count}.`,
     en: `Readings left out because no access point is named: ${count}.`,
   }),
+  unknownOffset: (count: string) => ({
+    fr: `Mesures d’un appareil dont l’écart n’est pas connu : ${count}. Cet écart est dans le niveau, et dans tout ce que l’étude en tire : l’établir, ou mesurer quelques points avec un second appareil.`,
+    en: `Readings of a device whose offset nobody knows: ${count}. Its offset is in the level, and in all that a plan takes of it: establish it, or read some places with a second device.`,
+  }),
   unknownSlab: (count: string) => ({
     fr: `Mesures laissées de côté, à travers un plancher de matériau inconnu : ${count}.`,
     en: `Readings left out, through a slab of unknown material: ${count}.`,

@@ -379,6 +379,10 @@ export const commandTexts = topic({
       fr: `${readings} écartées : aucune borne n’est nommée`,
       en: `${readings} left out: no AP is named`,
     }),
+    unknownOffset: (readings: string) => ({
+      fr: `${readings} d’un appareil d’écart inconnu : cet écart est dans le niveau, et l’étude le prend avec lui`,
+      en: `${readings} of a device whose offset nobody knows: it is in the level, and a plan takes it with that`,
+    }),
     unknownSlab: (readings: string) => ({
       fr: `${readings} écartées : à travers un plancher sans matériau`,
       en: `${readings} left out: through a slab of unknown material`,

@@ -151,11 +151,12 @@ function heldText({ texts, f, material }: CalibrationContext, { figure, fitted, 
 
 function warnings(context: CalibrationContext, fit: BandFit): Block | null {
   const { texts, f } = context
-  const { unnamed, unknownSlab, accessPoints, offsetDb, readShare } = fit
+  const { unnamed, unknownSlab, unknownOffset, accessPoints, offsetDb, readShare } = fit
   const odd = accessPoints.filter(({ beyondDb }) => Math.abs(beyondDb) > ODD_DB)
   const said = [
     ...(unnamed > 0 ? [texts.unnamed(f.number(unnamed))] : []),
     ...(unknownSlab > 0 ? [texts.unknownSlab(f.number(unknownSlab))] : []),
+    ...(unknownOffset > 0 ? [texts.unknownOffset(f.number(unknownOffset))] : []),
     ...(readShare < 1 ? [texts.farPoints(f.percent(1 - readShare, 0), f.number(READ_WITHIN_M))] : []),
     ...(offsetDb.value > ODD_DB ? [texts.strongLevel(f.number(offsetDb.value, 1))] : []),
     ...heldFigures(fit).map((each) => heldText(context, each)),

@@ -97,12 +97,17 @@ function nextLines(spoken: Spoken, { materials }: BandFit): string[] {
 
 const decibels = ({ f }: Spoken, value: number | null): string => (value === null ? '—' : `${f.number(value, 1)} dB`)
 
-function leftOutLines({ words, count }: Spoken, { unnamed, unknownSlab }: BandFit, paint: Paint): string[] {
+function leftOutLines(
+  { words, count }: Spoken,
+  { unnamed, unknownSlab, unknownOffset }: BandFit,
+  paint: Paint,
+): string[] {
   const reasons = [
     unnamed > 0 ? words.unnamed(count.readings(unnamed)) : '',
     unknownSlab > 0 ? words.unknownSlab(count.readings(unknownSlab)) : '',
+    unknownOffset > 0 ? words.unknownOffset(count.readings(unknownOffset)) : '',
   ]
-  return reasons.filter((reason) => reason !== '').map((reason) => paint.yellow(`   ${reason}`))
+  return reasons.filter((reason) => reason !== '').flatMap((reason) => indented(reason, '   ').map(paint.yellow))
 }
 
 /** APs that are so much stronger or weaker than the others, or a level so far above the link budget, are worth a look [dB]. */

@@ -85,7 +85,7 @@ export async function accept(io: Io, args: readonly string[], options: AcceptOpt
   const release = await holdOutput(ctx)
   const current = await currentPlan(ctx)
   const asked = args.length === 0 ? null : selectLocations(current.estate, args)
-  const set = await loadMeasurements(current.estate, current.plan, files)
+  const set = await loadMeasurements(ctx, current.estate, current.plan, files)
   const result = acceptEstate(ctx, current, set, asked)
   const page = target === null ? null : pageOf(current.plan, result)
   const written = acceptanceFiles(current.plan, result)

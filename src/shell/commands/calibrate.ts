@@ -108,7 +108,7 @@ export async function calibrate(io: Io, args: readonly string[], options: Calibr
   const current = await currentPlan(ctx)
   if (planSetup(current.estate, ctx.scenario).design.propagation.model !== 'multi-wall')
     throw new UsageError("only the model 'multi-wall' has losses of walls to calibrate")
-  const set = await loadMeasurements(current.estate, current.plan, files)
+  const set = await loadMeasurements(ctx, current.estate, current.plan, files)
   const cases = siteCases(ctx, current, set, args)
   const bands = [...new Set(cases.flatMap(({ measurements }) => measurements.map(({ band }) => band)))].sort()
   const enough = bands.filter((band) => {

@@ -116,6 +116,26 @@ describe('a bad row of readings', () => {
     expect(measurements).toEqual([])
   })
 
+  it('takes a pile at the lowest level of a device for nothing heard, and says so; a tail that thins out stays', async () => {
+    const at = (rssiDbm: number, minute: number) =>
+      row({ rssiDbm: String(rssiDbm), time: `2026-05-12T10:${String(minute).padStart(2, '0')}` })
+    const heard = [-60, -72, -80, -88, -93, -93]
+    const pile = [...heard, -100, -100, -100, -100, -100]
+    const told = await readFiles({ 'r.csv': `${HEAD}\n${pile.map(at).join('\n')}\n` })
+    expect(told.findings).toMatchObject([{ code: 'measurement-floor', severity: 'warning', at: { line: 8 } }])
+    expect(told.findings[0]!.message).toMatch(
+      /5 readings at -100 dBm, .*'reference': taken as nothing heard, below -93/,
+    )
+    expect(told.measurements.slice(6).map(({ censored, rssiDbm }) => [censored, rssiDbm])).toEqual(
+      Array.from({ length: 5 }, () => [true, -93]),
+    )
+    const tail = [...heard, -94, -94, -95, -95, -96, -96, -96, -97, -97, -97, -97, -97]
+    for (const levels of [tail, pile.slice(0, -1), pile.map((level) => level + 25)]) {
+      const kept = await readFiles({ 'r.csv': `${HEAD}\n${levels.map(at).join('\n')}\n` })
+      expect([kept.findings, kept.measurements.map(({ censored }) => censored)]).toEqual([[], levels.map(() => false)])
+    }
+  })
+
   it('stands twice', async () => {
     const { findings } = await readFiles({ 'r.csv': `${HEAD}\n${GOOD}\n${row({ rssiDbm: '-61' })}\n` })
     expect(findings).toMatchObject([{ code: 'measurement-twice', at: { line: 3 } }])

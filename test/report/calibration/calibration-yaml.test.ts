@@ -41,6 +41,7 @@ const FIT: BandFit = {
     { device: 'phone-2', readings: 10, offsetDb: ranged(-5), confoundedWith: ['g/hall'] },
   ],
   residuals: null,
+  unknownOffset: 0,
   readShare: 1,
   missedShare: 0.08,
 }
