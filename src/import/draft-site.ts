@@ -20,6 +20,8 @@ const AREA_OFF = 0.05
 const SAME_HEIGHT_M = 0.06
 const [LOWEST_M, HIGHEST_M] = [1.8, 30]
 const MAX_NAME = 120
+/** The ground floor is nearer than this [m] to the zero of a building, where that is not the sea. */
+const AT_ZERO_M = 10
 /** What reaches through several levels stands on each of them. */
 const CLIMBING = ['stairs', 'lift', 'shaft']
 
@@ -216,7 +218,10 @@ export function levelNumbers(
   const named = levels.findIndex(({ name }) => hasWord(name, names.groundFloor))
   const height = ({ statedM, floorM }: (typeof levels)[number]) => Math.abs(statedM ?? floorM)
   const nearest = levels.reduce((best, level, index) => (height(level) < height(levels[best]!) - 0.5 ? index : best), 0)
-  const ground = named >= 0 ? named : nearest
+  // Heights above the sea tell no ground.
+  const isAtZero = levels[nearest] !== undefined && height(levels[nearest]) < AT_ZERO_M
+  const above = levels.findIndex(({ name }) => !hasWord(name, names.storeys?.below ?? []))
+  const ground = named >= 0 ? named : isAtZero ? nearest : Math.max(0, above)
   return levels.map((_, index) => index - ground)
 }
 

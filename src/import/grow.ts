@@ -9,6 +9,8 @@ import type { Area } from './footprint.js'
 
 /** No wall is thicker [m]: old stone has 0.9 m, and two leaves with a cavity stay below. */
 const THICKEST_M = 1.5
+/** What is deeper [m] before a room that faces no other is no wall of its own. */
+const OUTER_M = 0.95
 /** Two rooms that leave less than this [m] beside their walls were meant to meet; `room-gap` begins at 0.4 m. */
 const GAP_M = 0.45
 /** How far [m] rooms may lie in one another, and a wall's face off the room's. */
@@ -144,7 +146,7 @@ function depthAt(ray: Ray, spaceEdges: readonly Edge[], wallEdges: readonly Edge
     if (other.at - (own + theirs) / 2 < GAP_M) return other.at / 2
   }
   if (!first) return 0
-  if (first.to >= THICKEST_M * 0.6) return null
+  if (first.to > OUTER_M) return null
   // Some programs end rooms within their walls, on their axes above all: the middle is that of the wall then.
   const isWithin = first.from < -FACE_M && first.from > -WITHIN_M
   return Math.max(0, ((isWithin ? first.from : 0) + first.to) / 2)

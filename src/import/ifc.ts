@@ -203,6 +203,7 @@ class ModelReader {
       return {
         name: textOf(line?.Name) || textOf(line?.LongName),
         elevationM: elevation === null ? heightM : elevation * this.#units.lengthM,
+        heightM,
         placedM,
         spaces: own.flatMap((each) => this.#space(each) ?? []),
         labels: [],
@@ -214,7 +215,10 @@ class ModelReader {
       distinct(storeys.map(({ placedM }) => placedM)) >= distinct(storeys.map(({ elevationM }) => elevationM))
     return {
       name: textOf(building?.LongName) || textOf(building?.Name),
-      storeys: isPlaced ? storeys : storeys.map((storey) => ({ ...storey, placedM: null })),
+      storeys: storeys.map(({ heightM, ...storey }) =>
+        // Heights above the sea are stated too.
+        isPlaced ? { ...storey, elevationM: heightM ?? storey.elevationM } : { ...storey, placedM: null },
+      ),
       loose: [...spaces].flatMap((each) => this.#space(each) ?? []),
       elements: below.flatMap((id) => [this.#element(id) ?? [], this.#passages(id)].flat()),
     }
@@ -429,7 +433,11 @@ export async function readIfc(given: Uint8Array, unit: DrawingUnit | null = null
   api.SetLogLevel(web.LogLevel.LOG_LEVEL_OFF)
   const model = api.OpenModel(bytes, { COORDINATE_TO_ORIGIN: false, CIRCLE_SEGMENTS })
   if (model < 0)
-    throw new ImportRefusal('import-not-ifc', 'the file names no IFC schema that can be read (IFC2x3, IFC4, IFC4x3)')
+    throw new ImportRefusal(
+      'import-not-ifc',
+      'the file names no IFC schema that can be read',
+      'export the model as IFC2x3, IFC4 or IFC4x3',
+    )
   try {
     const reader = new IfcReader(web, api, model)
     const { units, doubts } = takenUnits(reader, unit)

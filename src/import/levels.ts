@@ -1,8 +1,8 @@
 import { boundingBox, boxesTouch, perimeterM } from '../geometry/polygon.js'
-import type { Point, Polygon } from '../geometry/shapes.js'
+import { type Point, type Polygon, pointDistanceM } from '../geometry/shapes.js'
 import type { ElementKind, ModelBuilding, ModelElement, ModelSpace } from './building-model.js'
 import { type Area, areaContains, areaM2, extentOf, floorOf, footprintOf, type Mesh, volumeM3 } from './footprint.js'
-import { enclosedPlaces, frameAlong, frameOf, type LevelShapes, wholeWall } from './rooms.js'
+import { enclosedPlaces, type LevelShapes, wholeWall } from './rooms.js'
 
 /** Height over the floor at which walls are looked for [m]: above parapets, below lintels. */
 const CUT_M = 1.1
@@ -417,15 +417,26 @@ function levelOf(floor: FloorAt, nextM: number | null, elements: readonly LevelE
   }
 }
 
-/** Whether an opening is as wide as people need it and reaches from face to face of a wall; niches do not. */
+/** Whether an opening is as wide as people need it and reaches from face to face of a wall, straight or not; niches do not. */
 function isThrough({ area }: LevelElement, walls: readonly LevelElement[]): boolean {
-  const [a, , c] = area.outline as readonly [Point, Point, Point]
-  const wall = walls.find((each) => areaContains(each.area, (a[0] + c[0]) / 2, (a[1] + c[1]) / 2))
+  const [a, b, c, d] = area.outline as readonly [Point, Point, Point, Point]
+  const centre: Point = [(a[0] + c[0]) / 2, (a[1] + c[1]) / 2]
+  const wall = walls.find((each) => areaContains(each.area, centre[0], centre[1]))
   if (wall === undefined) return false
-  const { angle } = frameOf(wall.area.outline)
-  const passage = frameAlong(area.outline, angle)
-  const both = frameAlong([...area.outline, ...wall.area.outline], angle)
-  return passage.lengthM >= LEAST_PASSAGE_M && passage.widthM > both.widthM - 0.03
+  const sides = [b, d].map((end) => {
+    const lengthM = pointDistanceM(a, end)
+    const [ux, uy] = [(end[0] - a[0]) / lengthM, (end[1] - a[1]) / lengthM]
+    return { lengthM, facesM: [faceM(wall.area, centre, [ux, uy]), faceM(wall.area, centre, [-ux, -uy])] }
+  })
+  const [across, along] = sides.toSorted((p, q) => p.facesM[0]! + p.facesM[1]! - q.facesM[0]! - q.facesM[1]!)
+  return along!.lengthM >= LEAST_PASSAGE_M && Math.max(...across!.facesM) <= across!.lengthM / 2 + 0.03
+}
+
+/** How far [m] the face of a wall is from a point in it, up to 2 m. */
+function faceM(area: Area, [x, y]: Point, [ux, uy]: Point): number {
+  let atM = 0.01
+  while (atM < 2 && areaContains(area, x + ux * atM, y + uy * atM)) atM += 0.01
+  return atM
 }
 
 /** A place that a text of the drawing names; the first of several, from the top. */
@@ -456,19 +467,22 @@ function ceilingOf(walls: readonly LevelElement[], floorM: number, nextM: number
 
 /** Spaces that reach through the floor of a level above stand there too: as an open shaft, or as the stairs go on. */
 function withVoids(levels: readonly Level[]): Level[] {
-  return levels.map((level, index) => {
-    const below = levels[index - 1]
-    if (!below || level.spaces.length === 0) return level
-    const through = below.spaces.flatMap((space, at): LevelSpace[] => {
-      const topM = space.bottomM + (space.heightM ?? 0)
-      if (space.source === null || topM < level.floorM + LEAST_HEIGHT_M) return []
-      return [{ ...space, bottomM: level.floorM, heightM: topM - level.floorM, over: at }]
-    })
-    const own = level.spaces.filter(
-      ({ source, area }) => source !== null || !through.some((other) => covers(other.area, area)),
-    )
-    return { ...level, spaces: [...own, ...through] }
+  const shown: Level[] = []
+  for (const level of levels) shown.push(withThrough(level, shown.at(-1)))
+  return shown
+}
+
+function withThrough(level: Level, below: Level | undefined): Level {
+  if (!below || level.spaces.length === 0) return level
+  const through = below.spaces.flatMap((space, at): LevelSpace[] => {
+    const topM = space.bottomM + (space.heightM ?? 0)
+    if (space.source === null || topM < level.floorM + LEAST_HEIGHT_M) return []
+    return [{ ...space, bottomM: level.floorM, heightM: topM - level.floorM, over: at }]
   })
+  const own = level.spaces.filter(
+    ({ source, area }) => source !== null || !through.some((other) => covers(other.area, area)),
+  )
+  return { ...level, spaces: [...own, ...through] }
 }
 
 /** Whether a place is about what another space takes. */

@@ -79,7 +79,7 @@ function coveredShare(area: Area, covers: (x: number, y: number) => boolean): nu
   return inside === 0 ? 1 : covered / inside
 }
 
-/** An extent along a direction and across it. */
+/** The extent of points along a direction and across it. */
 interface Frame {
   readonly box: Polygon
   readonly lengthM: number
@@ -93,8 +93,7 @@ export function frameOf(outline: Polygon): Frame {
   return frameAlong(outline, Math.atan2(longest.to[1] - longest.from[1], longest.to[0] - longest.from[0]))
 }
 
-/** The extent of points along a direction and across it. */
-export function frameAlong(points: readonly Point[], angle: number): Frame {
+function frameAlong(points: readonly Point[], angle: number): Frame {
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
   const local = boundingBox(points.map(([x, y]): Point => [x * cos + y * sin, y * cos - x * sin]))
   const back = (u: number, v: number): Point => [u * cos - v * sin, u * sin + v * cos]

@@ -615,6 +615,10 @@ describe('spaces, storeys and walls as they should not be written, and are', () 
     ]
     const high = await drafted({ buildings: [{ name: 'B', baseM: 112, storeys }] })
     const unstated = await drafted({ buildings: one(...storeys.map((storey) => ({ ...storey, states: false }))) })
+    const names = ['Sous-sol', 'Niveau 1', 'Étage']
+    const sea = names.map((name, i) => ({ ...bare, name, spaces: [], elevationM: 112 + 3 * i }))
+    const absolute = await drafted({ buildings: one(...sea) })
+    expect(floorsOf(absolute).map(({ level }) => level)).toEqual([-1, 0, 1])
     for (const draft of [high, unstated])
       expect(floorsOf(draft).map(({ sourceName, level, elevationM }) => [sourceName, level, elevationM])).toEqual([
         ['RDC', 0, 0],
@@ -641,6 +645,15 @@ describe('spaces, storeys and walls as they should not be written, and are', () 
         [5, 5.5],
       ],
     ])
+    const ring = { outline: box(-0.15, -0.15, 8.3, 6.3), holes: [box(0.15, 0.15, 7.7, 5.7)] }
+    const porch = { ...hole, wall: 0, outline: box(2, -0.3, 1.2, 0.6) }
+    const [whole] = floorsOf(
+      await drafted({ buildings: one({ ...ground, walls: [ring, walls[4]!], openings: [porch] }) }),
+    )
+    expect(whole!.partitions.find(({ material }) => material === 'none')?.line).toEqual([
+      [2, 0],
+      [3.2, 0],
+    ])
     const niche = { ...hole, outline: box(4.9, 2, 0.1, 0.9) }
     const hatch = { ...hole, outline: box(4.9, 2, 0.2, 0.9), sillM: 1, heightM: 1.2 }
     const duct = { ...hole, outline: box(4.9, 2, 0.2, 0.4) }
@@ -665,6 +678,30 @@ describe('spaces, storeys and walls as they should not be written, and are', () 
       { kind: 'wall', count: 2, names: 'Cloison 98' },
       { kind: 'door', count: 1, names: 'door' },
     ])
+  })
+
+  it('a stair stands on every level that it reaches through', async () => {
+    const stair = { name: '4', longName: 'Escalier', outline: spaces[2]!.outline, heightM: 8.6 }
+    const storeys = [0, 3, 6].map((elevationM, i) => {
+      const own = [spaces[0]!, spaces[1]!, ...(i === 0 ? [stair] : [])]
+      return { ...bare, name: `Niveau ${i}`, elevationM, spaces: own }
+    })
+    const floors = floorsOf(await drafted({ buildings: one(...storeys) }))
+    expect(floors.map(({ rooms }) => rooms.map(({ use }) => use))).toEqual(
+      Array(3).fill(['waiting-room', 'office', 'stairs']),
+    )
+  })
+
+  it('a façade of old stone has its axis in its middle', async () => {
+    const thick = [
+      wall([0, 0], [8, 0], 0.9, 0.45),
+      wall([8, 0], [8, 6], 0.9, 0.45),
+      wall([8, 6], [0, 6], 0.9, 0.45),
+      wall([0, 6], [0, 0], 0.9, 0.45),
+    ].map((outline) => ({ outline }))
+    const hall = { name: 'Salle', outline: box(0.45, 0.45, 7.1, 5.1) }
+    const draft = await drafted({ buildings: one({ ...bare, walls: thick, spaces: [hall] }) })
+    expect(areas(floorsOf(draft)[0]!)).toEqual({ Salle: 48 })
   })
 
   it('the rating of a door tells it, unless it is the word of a template', async () => {

@@ -51,6 +51,7 @@ export interface DrawnSpace {
 
 export interface DrawnWall {
   readonly outline: readonly Point[]
+  readonly holes?: readonly (readonly Point[])[]
   readonly heightM?: number
   /** As parts: a body and a material a layer, and none of its own. */
   readonly as?: 'extrusion' | 'nothing' | 'parts'
@@ -226,7 +227,8 @@ export function writeIfc(drawn: DrawnIfc): Uint8Array {
       const walls = (storey.walls ?? []).map((each) => {
         const own = placement(at, axes(0, 0, 0))
         const tag = each.typeName ?? 'Mur'
-        const drawn = (): string => extrusion(each.outline, 0, each.heightM ?? 2.8)
+        const drawn = (): string =>
+          shape('Body', 'SweptSolid', [solid(each.outline, 0, each.heightM ?? 2.8, each.holes)])
         const body = each.as === undefined || each.as === 'extrusion' ? drawn() : '$'
         const head = `${guid()},$,'${tag}',$,'${tag}',${own},${body},$`
         const id = add(is4 ? `IFCWALL(${head},$)` : `IFCWALLSTANDARDCASE(${head})`)
