@@ -33,6 +33,7 @@ export type FigureName =
   | 'throughputMbps'
   | 'vpnMbps'
   | 'usableGb'
+  | 'described'
 
 type Asked = readonly [name: FigureName, limit: number | string, bound?: AskedFigure['bound'], band?: string]
 
@@ -79,10 +80,25 @@ function figuresAsked(figure: ClassFigure): readonly Asked[] {
 }
 
 /** Every figure that bidders answer for an article, its maker and model first; none where its class asks nothing. */
-export function askedFigures({ number, label, figures }: TenderArticle): AskedFigure[] {
-  const all = figures.flatMap(figuresAsked)
-  if (all.length === 0) return []
-  const asked: readonly Asked[] = [['model', '', 'equal'], ...all]
+export function askedFigures(article: TenderArticle): AskedFigure[] {
+  const all = article.figures.flatMap(figuresAsked)
+  return all.length === 0 ? [] : asRows(article, all)
+}
+
+/**
+ * What the articles of a lot are asked for, where one of them has a class: an article without one, such as a server, is asked for its model
+ * and whether it is what its designation and the definition of its price describe.
+ */
+export function lotFigures(articles: readonly TenderArticle[]): AskedFigure[] {
+  const isAsked = articles.some((article) => askedFigures(article).length > 0)
+  return articles.flatMap((article) => {
+    const own = askedFigures(article)
+    return own.length > 0 || !isAsked ? own : asRows(article, [['described', '', 'equal']])
+  })
+}
+
+function asRows({ number, label }: TenderArticle, figures: readonly Asked[]): AskedFigure[] {
+  const asked: readonly Asked[] = [['model', '', 'equal'], ...figures]
   return asked.map(([name, limit, bound = 'at least', band = null], at) => ({
     id: `${number}-${at + 1}`,
     number,
@@ -234,6 +250,7 @@ function holds(figure: AskedFigure, value: string): boolean | null {
   const { name, limit, bound } = figure
   if (name === 'model') return isNamed(value) ? true : null
   if (BLURRED.test(folded(value))) return null
+  if (name === 'described') return YES.test(folded(value)) ? true : null
   if (name === 'mount') {
     // The requirement is the value: whoever says yes to it has named it.
     if (YES.test(folded(value))) return true

@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { absentArticles, readResponse } from '../../src/input/response-form.js'
-import { type AskedFigure, answeredNumber, askedFigures, judgeAnswers } from '../../src/model/response-form.js'
+import {
+  type AskedFigure,
+  answeredNumber,
+  askedFigures,
+  judgeAnswers,
+  lotFigures,
+} from '../../src/model/response-form.js'
 import type { TenderArticle } from '../../src/model/tender-plan.js'
 import { responseWorkbook } from '../../src/report/tender/response-form.js'
 import { blankDocuments } from '../../src/report/tender/tender-documents.js'
@@ -106,6 +112,27 @@ describe('technical response', () => {
       'E2.01-5 uplinkPorts at least 2',
     ])
     expect(askedFigures({ ...AP, figures: [] })).toEqual([])
+  })
+
+  it('asks an article without a class for its model and whether it is as described, in a lot that has classes alone', () => {
+    const server = { ...AP, number: 'E3.01', label: 'Serveur 1U', figures: [] }
+    const [model, described] = lotFigures([AP, server]).filter(({ number }) => number === 'E3.01')
+    expect([model!.id, model!.name, described!.id, described!.name]).toEqual([
+      'E3.01-1',
+      'model',
+      'E3.01-2',
+      'described',
+    ])
+    expect(lotFigures([server])).toEqual([])
+    const verdict = (value: string, proof: string | null): string =>
+      judgeAnswers([described!], [{ id: 'E3.01-2', value, proof }])[0]!.figures[0]!.verdict
+    expect(['Conforme', 'oui'].map((value) => verdict(value, 'Fiche 3, p. 2'))).toEqual(['conforms', 'conforms'])
+    expect(verdict('Oui', null)).toBe('no-proof')
+    expect(['non conforme', 'conforme sauf la mémoire', '64 Go'].map((value) => verdict(value, 'p. 2'))).toEqual([
+      'unclear',
+      'unclear',
+      'unclear',
+    ])
   })
 
   it('judges a model that meets every figure, one short of two, and one that leaves two open', async () => {

@@ -33,6 +33,7 @@ export const responseTexts = topic({
     throughputMbps: { fr: 'Débit filtré (Mbit/s)', en: 'Filtered throughput (Mbit/s)' },
     vpnMbps: { fr: 'Débit en tunnels (Mbit/s)', en: 'Throughput in tunnels (Mbit/s)' },
     usableGb: { fr: 'Capacité utile (Go)', en: 'Usable capacity (GB)' },
+    described: { fr: 'Conformité au descriptif', en: 'As described' },
   },
   inBand: (name: string, band: string) => ({ fr: `${name}, ${band}`, en: `${name}, ${band}` }),
   bound: {
@@ -48,6 +49,10 @@ export const responseTexts = topic({
     fr: `${standard} ou moins exigeante, ou équivalent`,
     en: `${standard} or less demanding, or equivalent`,
   }),
+  asDescribed: {
+    fr: 'conforme à la désignation et à la définition du prix',
+    en: 'as designated and as the price is defined',
+  },
   toState: { fr: 'à indiquer', en: 'to be stated' },
   mounts: { ceiling: { fr: 'plafond', en: 'ceiling' }, wall: { fr: 'mur', en: 'wall' } },
   verdict: {

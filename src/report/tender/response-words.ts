@@ -13,6 +13,7 @@ export function figureName({ name, band }: AskedFigure, words: ResponseMessages,
 /** What is asked of a figure, in words. */
 export function limitText({ name, limit, bound }: AskedFigure, words: ResponseMessages, f: Format): string {
   if (name === 'model') return words.toState
+  if (name === 'described') return words.asDescribed
   if (typeof limit === 'number') return words.bound[bound](f.number(limit, Number.isInteger(limit) ? 0 : 1))
   if (name === 'mount') return words.mounts[limit as keyof typeof words.mounts]
   if (name === 'standard') return words.standardAtLeast(STANDARDS[limit as keyof typeof STANDARDS])

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { absentArticles, readResponse } from '../../input/response-form.js'
 import { LOTS, type Lot } from '../../model/article.js'
 import type { Plan } from '../../model/plan.js'
-import { type AskedFigure, askedFigures, type JudgedArticle, judgeAnswers } from '../../model/response-form.js'
+import { type AskedFigure, type JudgedArticle, judgeAnswers, lotFigures } from '../../model/response-form.js'
 import { pageContext } from '../../report/context.js'
 import { formatFor } from '../../report/format.js'
 import { renderPage } from '../../report/html/page.js'
@@ -78,7 +78,7 @@ function tenderFiles(plan: Plan, { lots, hideQuantities }: TenderOptions): FileS
 
 /** Every figure that the articles of a lot are asked for. */
 function askedOf({ tender }: Plan, lot: Lot): AskedFigure[] {
-  return tender.articles.filter((article) => article.lot === lot).flatMap(askedFigures)
+  return lotFigures(tender.articles.filter((article) => article.lot === lot))
 }
 
 /** The form of the technical response of each lot that asks figures. */
