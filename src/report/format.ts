@@ -24,7 +24,7 @@ const MINUS = '\u2212'
 const LOCALE: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' }
 
 /** Groups the digits of an exact decimal text without its sign; the amount never passes through a binary number. */
-function groupDigits(amount: string, separator: string, point: string): string {
+export function groupDigits(amount: string, separator: string, point: string): string {
   const [whole = '0', cents = '00'] = amount.split('.')
   return `${whole.replace(/\B(?=(\d{3})+(?!\d))/g, separator)}${point}${cents}`
 }

@@ -56,8 +56,8 @@ export function clipMiddle(text: string, width: number): string {
   return `${characters.slice(0, width - 1 - tail).join('')}…${characters.slice(-tail).join('')}`
 }
 
-/** A blank at which a line may break: not the one that groups the digits of an amount, nor the one before its unit. */
-const BREAK = / (?!\d{3}(?!\d)|€)/
+/** A blank at which a line may break: not the one that groups the digits of a French amount, nor the one before its unit. */
+const BREAK = / (?!\d{3}(?!\d)|[€%])/
 
 /** Breaks a text at its spaces so that each line, indented by one column, keeps to the terminal's width. */
 export function wrap(text: string, width = TERMINAL_COLUMNS): string[] {
@@ -72,15 +72,9 @@ export function wrap(text: string, width = TERMINAL_COLUMNS): string[] {
   return [...lines, ` ${line}`]
 }
 
-/** `"211310.16"` as `211 310.16`. */
-export function spacedEuros(amount: string): string {
-  const [whole = '', cents = '00'] = amount.split('.')
-  return `${whole.replace(/\B(?=(\d{3})+(?!\d))/g, ' ')}.${cents}`
-}
-
-/** A share as `98.4 %`. */
+/** A share as `98.4%`. */
 export function percent(share: number, decimals = 1): string {
-  return `${plainDecimal(inPercent(share), decimals)} %`
+  return `${plainDecimal(inPercent(share), decimals)}%`
 }
 
 /** A bar of `width` blocks for a share of a ceiling; above 1 it is full. */

@@ -19,7 +19,7 @@ import {
   type Value,
   type Viewer,
 } from './document.js'
-import { type Format, formatFor, listed, plainDecimal } from './format.js'
+import { type Format, formatFor, groupDigits, listed, plainDecimal } from './format.js'
 import { type Messages, messagesOf } from './messages/index.js'
 import { type Paint, plain } from './paint.js'
 import {
@@ -31,7 +31,6 @@ import {
   padEnd,
   padStart,
   percent,
-  spacedEuros,
   TERMINAL_COLUMNS,
   wrap,
 } from './terminal-text.js'
@@ -54,7 +53,7 @@ const terminalFormat: Format = {
   list: (parts) => listed(parts, 'en'),
   named: (name, value) => `${name}: ${value}`,
   percent,
-  euros: (amount) => (amount === null ? '—' : spacedEuros(amount)),
+  euros: (amount) => (amount === null ? '—' : groupDigits(amount, ',', '.')),
   date: (iso) => iso,
   plural: (count, [one, other]) => `${count} ${count === 1 ? one : other}`,
 }
@@ -70,8 +69,8 @@ const FRENCH_TERMINAL: Format = {
     ),
   list: (parts) => listed(parts, 'fr'),
   named: (name, value) => `${name} : ${value}`,
-  percent: (share, decimals) => percent(share, decimals).replace('.', ','),
-  euros: (amount) => terminalFormat.euros(amount).replace('.', ','),
+  percent: (share, decimals) => percent(share, decimals).replace('.', ',').replace('%', ' %'),
+  euros: (amount) => (amount === null ? '—' : groupDigits(amount, ' ', ',')),
   plural: (count, [one, other]) => `${count} ${count < 2 ? one : other}`,
 }
 

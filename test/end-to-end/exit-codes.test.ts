@@ -56,7 +56,7 @@ const VERDICTS: readonly Verdict[] = [
     edits: [LAST_DAY],
     exitCode: 0,
     statement: 'held-on-estimates',
-    says: ['6 939.31 9 000.00 2 060.69'],
+    says: ['6,939.31 9,000.00 2,060.69'],
   },
   {
     run: runHere,
@@ -64,7 +64,7 @@ const VERDICTS: readonly Verdict[] = [
     edits: AT_CEILINGS,
     exitCode: 0,
     statement: 'held-on-estimates',
-    says: ['279.48 279.48 0.00', '6 659.83 6 659.83 0.00'],
+    says: ['279.48 279.48 0.00', '6,659.83 6,659.83 0.00'],
   },
   {
     run: runHere,
@@ -81,7 +81,7 @@ const VERDICTS: readonly Verdict[] = [
     edits: [AT_CEILINGS[0]!, [OPERATION, 'ceilingEur: 7500.00', 'ceilingEur: 6659.82']],
     exitCode: 4,
     statement: 'total-exceeded',
-    says: ['6 939.31 6 939.30 -0.01', 'the total is exceeded by 0.01 €'],
+    says: ['6,939.31 6,939.30 -0.01', 'the total is exceeded by 0.01 €'],
   },
   {
     name: 'a required room cannot be met',
@@ -100,7 +100,7 @@ const VERDICTS: readonly Verdict[] = [
       '279.48 200.00 -79.48',
       'a line is exceeded while the total holds on estimates: "Cabling and installation" by 79.48 €;',
       'the excess is borne by the beneficiary',
-      'Region 4 000.00 · Town 2 939.31',
+      'Region 4,000.00 · Town 2,939.31',
     ],
   },
   {
@@ -110,10 +110,10 @@ const VERDICTS: readonly Verdict[] = [
     exitCode: 4,
     statement: 'total-exceeded',
     says: [
-      '6 939.31 6 500.00 -439.31',
-      'the total is exceeded by 439.31 €: "Access points and servers" by 1 659.83 €;',
+      '6,939.31 6,500.00 -439.31',
+      'the total is exceeded by 439.31 €: "Access points and servers" by 1,659.83 €;',
       'the excess is borne by the beneficiary',
-      'Region 3 167.69 · Town 3 771.62',
+      'Region 3,167.69 · Town 3,771.62',
     ],
   },
   {

@@ -15,10 +15,10 @@ import {
   padEnd,
   padStart,
   percent,
-  spacedEuros,
   usedColumns,
   wrap,
 } from '../../src/report/terminal-text.js'
+import { terminalFormatIn } from '../../src/report/text.js'
 import { HOSTILE, planFixture } from './plan-fixture.js'
 
 const KEYS: readonly BomKey[] = ['site', 'article', 'line', 'lot', 'item']
@@ -121,10 +121,10 @@ describe('what a run ends with', () => {
   it('is one line: the verdict, and the way out that is paid least for', () => {
     expect(verdictLine(settled)).toBe(' ✔ every ceiling is held')
     expect(verdictLine(over(['Services'], { ways: [way('dear', '9.00'), way('cheap', '8.00')] }))).toBe(
-      ' ✘ Services over by 3 460.00 €; way out, no room lost: cheap',
+      ' ✘ Services over by 3,460.00 €; way out, no room lost: cheap',
     )
-    expect(verdictLine(over(['Services']))).toBe(' ✘ Services over by 3 460.00 €; ways out: mds optimise')
-    expect(verdictLine(over(['a', 'b']))).toContain('2 lines over by 6 920.00 €')
+    expect(verdictLine(over(['Services']))).toBe(' ✘ Services over by 3,460.00 €; ways out: mds optimise')
+    expect(verdictLine(over(['a', 'b']))).toContain('2 lines over by 6,920.00 €')
     expect(verdictLine(withBudget(settled, { verdict: 'unknown', outcome: 'unknown' }))).toContain('prices are missing')
     const [first, ...rest] = settled.locations
     const failing = {
@@ -139,7 +139,7 @@ describe('what a run ends with', () => {
       over(['Marché de fourniture services et de services'], { ways: [way('Recette en régie', '1.00')] }),
     )
     expect(columns(line)).toBe(80)
-    expect(line).toMatch(/… over by 3 460\.00 €; way out, no room lost: Recette en régie$/)
+    expect(line).toMatch(/… over by 3,460\.00 €; way out, no room lost: Recette en régie$/)
   })
 
   it('shows locations out of the ordinary alone, and counts the others', () => {
@@ -205,9 +205,9 @@ describe('the location table', () => {
     expect(locationTable(typedPlan())).toBe(
       [
         ' MDS  location                    m² rooms APs bound conforme  cable        € HT',
-        '   1  =cmd()|"calc"!A1           120   2/2   2     2   97.1 %  260 m    6 214.50',
-        '   2  Implantation tr…s longue   120   1/2   1     1   97.1 %   95 m  123 456.78',
-        '   3  Implantation 3             120   2/2   2     2   97.1 %  260 m           —',
+        '   1  =cmd()|"calc"!A1           120   2/2   2     2    97.1%  260 m    6,214.50',
+        '   2  Implantation tr…s longue   120   1/2   1     1    97.1%   95 m  123,456.78',
+        '   3  Implantation 3             120   2/2   2     2    97.1%  260 m           —',
       ].join('\n'),
     )
   })
@@ -236,14 +236,14 @@ describe('the budget table', () => {
     expect(budgetTable(typedPlan())).toBe(
       [
         ' Budget, € HT               planned    ceiling   headroom',
-        ' Marché de fourniture s…  46 118.00  49 200.00   3 082.00 ▇▇▇▇▇▇▇▁  93.7 % close',
-        ' Licence, bornes et ser… 187 402.10 211 310.16  23 908.06 ▇▇▇▇▇▇▇▁  88.7 %',
-        ' Total                   233 520.10 260 510.16  26 990.06',
-        ' FEDER 163 464.07 · Bénéficiaire 70 056.03 · P10-P90 204 100.00 … 251 300.00',
+        ' Marché de fourniture s…  46,118.00  49,200.00   3,082.00 ▇▇▇▇▇▇▇▁   93.7% close',
+        ' Licence, bornes et ser… 187,402.10 211,310.16  23,908.06 ▇▇▇▇▇▇▇▁   88.7%',
+        ' Total                   233,520.10 260,510.16  26,990.06',
+        ' FEDER 163,464.07 · Bénéficiaire 70,056.03 · P10-P90 204,100.00 … 251,300.00',
         ' (draws; the total is not their mean)',
-        ' eligible base 38 519.68 either way; not eligible 0.00, to be confirmed 495.96;',
-        ' to pre-finance with VAT 46 223.62',
-        ' 131 APs bought and 7 spare, 7 703.94 € an AP and 12 839.89 € a location; 2 % of',
+        ' eligible base 38,519.68 either way; not eligible 0.00, to be confirmed 495.96;',
+        ' to pre-finance with VAT 46,223.62',
+        ' 131 APs bought and 7 spare, 7,703.94 € an AP and 12,839.89 € a location; 2% of',
         ' the amount is quoted; a line breaks with the number of APs: Marché de',
         ' fourniture services… at 143',
         ' held on estimates: some prices are assumptions',
@@ -257,18 +257,18 @@ describe('the budget table', () => {
     const lines = [plan.budget.lines[0]!, { ...plan.budget.lines[1]!, ...exceeded }]
     const text = (outcome: BudgetPlan['outcome']): string =>
       budgetTable(withBudget(plan, { verdict: 'fail', outcome, lines, headroomEur: '-1000.50' }), MARKS)
-    expect(text('line-exceeded')).toContain('-171.06 <red>▇▇▇▇▇▇▇▇ 100.1 % over</red>')
+    expect(text('line-exceeded')).toContain('-171.06 <red>▇▇▇▇▇▇▇▇  100.1% over</red>')
     const words = (marks: string): string => marks.replace(/<\/?red>|\n/g, '')
     expect(words(text('line-exceeded'))).toContain('"Licence, bornes et serveurs" by 171.06 €; needs an amendment')
     expect(words(text('line-exceeded'))).toContain('else the excess is borne by the beneficiary')
-    expect(words(text('total-exceeded'))).toContain('the total is exceeded by 1 000.50 €: "Licence, bornes')
+    expect(words(text('total-exceeded'))).toContain('the total is exceeded by 1,000.50 €: "Licence, bornes')
     expect(words(text('total-exceeded'))).toContain('the excess is borne by the beneficiary')
   })
 
   it('shows no total and no verdict where a price is missing', () => {
     const text = budgetTable(planFixture({ unknownPrice: true }))
-    expect(text).toMatch(/Licence, bornes .* — +211 310\.16 +— price missing/)
-    expect(text).toMatch(/Total +— +260 510\.16 +—/)
+    expect(text).toMatch(/Licence, bornes .* — +211,310\.16 +— price missing/)
+    expect(text).toMatch(/Total +— +260,510\.16 +—/)
     expect(text).toContain('no verdict: prices are missing for firewall-central')
     expect(text).toContain('FEDER — · Bénéficiaire —')
   })
@@ -356,21 +356,23 @@ describe('text in columns', () => {
   })
 
   it('groups thousands of exact amounts', () => {
-    expect(['0.05', '999.00', '1000.00', '-123456.78', '1234567.89'].map(spacedEuros)).toEqual([
+    expect(['0.05', '999.00', '1000.00', '-123456.78', '1234567.89'].map(terminalFormatIn('en').euros)).toEqual([
       '0.05',
       '999.00',
-      '1 000.00',
-      '-123 456.78',
-      '1 234 567.89',
+      '1,000.00',
+      '-123,456.78',
+      '1,234,567.89',
     ])
+    expect(['-123456.78', '1000.00'].map(terminalFormatIn('fr').euros)).toEqual(['-123 456,78', '1 000,00'])
   })
 
   it('fills a bar only as far as the share goes', () => {
     expect([0, 0.09, 0.1, 0.999, 1, 1.5].map((share) => bar(share, 10).replaceAll('▁', '').length)).toEqual([
       0, 0, 1, 9, 10, 10,
     ])
-    expect(percent(0.9841)).toBe('98.4 %')
-    expect([0.0115, 0.9655, 0.2875].map((share) => percent(share))).toEqual(['1.2 %', '96.6 %', '28.8 %'])
+    expect(percent(0.9841)).toBe('98.4%')
+    expect(terminalFormatIn('fr').percent(0.9841)).toBe('98,4 %')
+    expect([0.0115, 0.9655, 0.2875].map((share) => percent(share))).toEqual(['1.2%', '96.6%', '28.8%'])
   })
 })
 

@@ -114,9 +114,9 @@ Aubagne, 12 rooms
         '',
         '<b> Part # one</b>',
         ' name  count     cost',
-        ' a | b  1200 1 680.00',
+        ' a | b  1200 1,680.00',
         ' c         3  unknown',
-        ' total  1203 1 680.00',
+        ' total  1203 1,680.00',
         '  first',
         '  second thing',
         ' 1. do this',
@@ -172,7 +172,7 @@ describe('a table at a terminal', () => {
     }
     expect(terminalTable(table(COLUMNS, ROWS), look)).toEqual([
       '<h> name  count     cost</h>',
-      ' a | b  1200 1 680.00',
+      ' a | b  1200 1,680.00',
       ' c     <    3>  unknown',
     ])
   })

@@ -83,7 +83,7 @@ describe('ways as people read them', () => {
 
   it('say how surely they hold, line by line, all at once and in total', () => {
     expect(wayChances(terminalWords(), PLAN, PLAN.ways[0]!, true)).toBe(
-      'Holds with probability: services 50.0 % [49.0, 51.0], Total 60.0 % [59.0, 61.0]; every line at once 40.0 % [39.0, 41.0].',
+      'Holds with probability: services 50.0% [49.0, 51.0], Total 60.0% [59.0, 61.0]; every line at once 40.0% [39.0, 41.0].',
     )
     expect(wayChances(terminalWords(), PLAN, { ...PLAN.ways[0]!, chances: null })).toBeNull()
     expect(JSON.stringify(waysJson(markdownWords('fr'), PLAN))).toContain('"chances":{"lines":[{"id":"services"')
@@ -96,7 +96,7 @@ describe('ways as people read them', () => {
       String,
     ))
       expect(text).not.toContain('w0')
-    expect(english).toMatch(/^ as is — +1 000\.00/m)
+    expect(english).toMatch(/^ as is — +1,000\.00/m)
     expect(french).toMatch(/^ actuel/m)
   })
 

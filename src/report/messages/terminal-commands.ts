@@ -90,7 +90,7 @@ export const commandTexts = topic({
     noPoint: { fr: 'aucun point mesuré', en: 'no point measured' },
     share: (conforming: number, points: string, share: string, lower: string, confidence: number) => ({
       fr: `${conforming} sur ${points} au niveau (${share}, au moins ${lower} à ${confidence} % de confiance)`,
-      en: `${conforming} of ${points} at target (${share}, at least ${lower} with confidence ${confidence} %)`,
+      en: `${conforming} of ${points} at target (${share}, at least ${lower} with confidence ${confidence}%)`,
     }),
     required: (share: string) => ({ fr: `${share} exigés`, en: `${share} required` }),
     point: (number: string) => ({ fr: `point ${number}`, en: `point ${number}` }),
@@ -151,7 +151,7 @@ export const commandTexts = topic({
     }),
     stated: (stated: number, held: string) => ({
       fr: `les ${stated} % annoncés n’ont tenu que pour ${held}`,
-      en: `the stated ${stated} % held for only ${held}`,
+      en: `the stated ${stated}% held for only ${held}`,
     }),
     bias: { fr: 'écart moyen', en: 'bias' },
     doubt: (parts: string) => ({
@@ -165,7 +165,7 @@ export const commandTexts = topic({
     }),
     held: (stated: number, held: string, readings: string, bounds: string) => ({
       fr: `les ${stated} % annoncés ont tenu pour ${held} sur ${readings}${bounds}`,
-      en: `the stated ${stated} % held for ${held} of ${readings}${bounds}`,
+      en: `the stated ${stated}% held for ${held} of ${readings}${bounds}`,
     }),
     unknownOffset: (readings: string) => ({
       fr: `! ${readings} d’un appareil dont personne ne connaît l’écart, pris à 0 dB`,
@@ -239,7 +239,7 @@ export const commandTexts = topic({
     }),
     own: (planned: string, p10: string, p90: string, sure: string, aside: string, regret: string, counts: number) => ({
       fr: `reste à charge : ${planned} prévus, P10…P90 ${p10}…${p90} ; à ${sure} % de sûreté, réserver ${aside} ; regret attendu ${regret}, un euro manquant comptant pour ${counts}`,
-      en: `own money: ${planned} planned, P10…P90 ${p10}…${p90}; to be ${sure} % sure set aside ${aside}; expected regret ${regret}, a missing euro counting ${counts}`,
+      en: `own money: ${planned} planned, P10…P90 ${p10}…${p90}; to be ${sure}% sure set aside ${aside}; expected regret ${regret}, a missing euro counting ${counts}`,
     }),
     rooms: { fr: 'locaux conformes', en: 'rooms in spec' },
     plannedPowers: { fr: 'puissances prévues', en: 'planned powers' },
@@ -278,7 +278,7 @@ export const commandTexts = topic({
     drivesRooms: { fr: 'ce qui fait varier les locaux conformes', en: 'what drives the rooms in spec' },
     brackets: {
       fr: 'entre crochets : 95 % sur les tirages ; les hypothèses sont sur la page',
-      en: 'in brackets: 95 % over the draws; what is assumed is on the page',
+      en: 'in brackets: 95% over the draws; what is assumed is on the page',
     },
   },
   check: {
@@ -349,7 +349,7 @@ export const commandTexts = topic({
   },
   calibration: {
     title: (places: string) => ({ fr: `Calage de ${places}`, en: `Calibration of ${places}` }),
-    fitted: { fr: 'calé (90 %)', en: 'fitted (90 %)' },
+    fitted: { fr: 'calé (90 %)', en: 'fitted (90%)' },
     catalogue: { fr: 'catalogue', en: 'catalogue' },
     readings: { fr: 'mesures', en: 'readings' },
     range: (value: string, low: string, high: string) => ({
@@ -405,7 +405,7 @@ export const commandTexts = topic({
     client: { fr: 'au-delà de l’appareil de référence, dB', en: 'beyond the reference client, dB' },
     missed: (share: string) => ({
       fr: `${share} % des mesures manquent quel que soit le niveau`,
-      en: `${share} % of readings are missed whatever the level`,
+      en: `${share}% of readings are missed whatever the level`,
     }),
     errors: (planned: string, fitted: string, ap: string, room: string) => ({
       fr: `erreurs : ${planned} comme prévu, ${fitted} après calage, ${ap} à une borne laissée de côté, ${room} dans un local laissé de côté`,
@@ -417,7 +417,7 @@ export const commandTexts = topic({
     }),
     farPoints: (share: string, metres: string) => ({
       fr: `${share} % des points de recette sont à plus de ${metres} m de toute mesure de leur local : pour eux compte au moins l’écart type de l’étude`,
-      en: `${share} % of the points of the sheet lie more than ${metres} m from any reading in their room: for these at least the design's sigma counts`,
+      en: `${share}% of the points of the sheet lie more than ${metres} m from any reading in their room: for these at least the design's sigma counts`,
     }),
     strongLevel: (decibels: string) => ({
       fr: `les mesures sont ${decibels} dB au-dessus du bilan de liaison, et l’étude en profite : vérifier d’abord l’écart de l’appareil et les puissances`,

@@ -157,7 +157,7 @@ export const terminalTexts = topic({
   }),
   bought: (count: number, spares: number, each: string, share: number) => ({
     fr: `${aps(count)} et ${spares} de rechange${each} ; ${share} % du montant sur devis`,
-    en: `${apsEn(count)} bought and ${spares} spare${each}; ${share} % of the amount is quoted`,
+    en: `${apsEn(count)} bought and ${spares} spare${each}; ${share}% of the amount is quoted`,
   }),
   breaksAt: (label: string, at: string) => ({ fr: `${label} à ${at}`, en: `${label} at ${at}` }),
   breaks: (lines: string) => ({

@@ -13,13 +13,11 @@ function euros(f: Format, amountEur: string): string {
   return f.euros(amountEur).replace(/[.,]00$/, '')
 }
 
-/** A comma parts decimals in French, so that a semicolon parts numbers. */
-const bracket = ({ language }: Format, low: string, high: string): string =>
-  `[${low}${language === 'fr' ? ' ; ' : ', '}${high}]`
+const bracket = ({ list }: Format, low: string, high: string): string => `[${list([low, high])}]`
 
 function chance({ f }: Spoken, { value, low, high }: Estimate): string {
   const share = (each: number) => f.number(inPercent(each), 1)
-  return `${share(value)} % ${bracket(f, share(low), share(high))}`
+  return `${f.percent(value)} ${bracket(f, share(low), share(high))}`
 }
 
 function between({ f }: Spoken, { lowEur, highEur }: EuroEstimate): string {
