@@ -4,7 +4,7 @@ import { boxGroups } from '../geometry/near-pairs.js'
 import { boundingBox, polygonAreaM2 } from '../geometry/polygon.js'
 import { type Point, type Polygon, roundedM } from '../geometry/shapes.js'
 import { withoutAccents } from '../units.js'
-import type { BuildingModel, ModelBuilding, StatedLength } from './building-model.js'
+import type { BuildingModel, ModelBuilding, ModelSpace, StatedLength } from './building-model.js'
 import { areaContains, areaM2 } from './footprint.js'
 import { type Level, type LevelSpace, levelsOf, shapesOf, turnOf, USUAL_HEIGHT_M } from './levels.js'
 import { type Fabrics, fabricOf, hasWord, type ImportNames, plainWords, UNKNOWN_USE, useOf } from './names.js'
@@ -37,10 +37,12 @@ export function draftSite(model: BuildingModel, fabrics: Fabrics, words: DraftWo
   const turn = turnOf(model.buildings, model.northRad)
   const taken = new Set<string>()
   const built = model.buildings
-    .map((building) => ({ building, levels: levelsOf(building, turn) }))
+    .map((building) => ({ building, ...levelsOf(building, turn) }))
     .filter(({ levels }) => levels.length > 0)
-  const locations = built.map(({ building, levels }) => {
-    const drafted = draftLocation(building, levels, fabrics, words, taken)
+  const locations = built.map(({ building, levels, low }) => {
+    const made = draftLocation(building, levels, fabrics, words, taken)
+    const lowDoubts = low.map((space): Doubt => ({ code: 'space-low', values: { name: sourceName(space) } }))
+    const drafted = { ...made, doubts: [...made.doubts, ...lowDoubts] }
     return model.isFlat ? { ...drafted, doubts: [...groupDoubts(drafted.floors), ...drafted.doubts] } : drafted
   })
   const turnedDeg = degrees(turn.angle)
@@ -366,6 +368,14 @@ interface Naming {
 
 const CONTROL = /[\p{Cc}\p{Cf}]+/gu
 
+/** A space as the model names it: number and name, once where one says the other. */
+function sourceName({ name, longName }: ModelSpace): string {
+  const [short, long] = [name, longName].map((text) => text.replace(CONTROL, ' ').trim()) as [string, string]
+  const says = (text: string, part: string) => part === '' || plainWords(text).includes(plainWords(part))
+  const both = says(long, short) ? long : says(short, long) ? short : `${short} ${long}`
+  return both.replace(/\s+/g, ' ').slice(0, MAX_NAME)
+}
+
 function naming(space: LevelSpace, below: Level | null, state: NamingState): Naming {
   const { words, names } = state
   if (space.over !== null && below !== null) {
@@ -382,14 +392,7 @@ function naming(space: LevelSpace, below: Level | null, state: NamingState): Nam
     state.unnamed++
     return { name: words.room(state.unnamed), source: '', use: UNKNOWN_USE, unsure: false }
   }
-  const short = space.source.name.replace(CONTROL, ' ').trim()
-  const long = space.source.longName.replace(CONTROL, ' ').trim()
-  const both = plainWords(long).includes(plainWords(short).trim())
-    ? long
-    : plainWords(short).includes(plainWords(long).trim())
-      ? short
-      : `${short} ${long}`
-  const source = both.replace(/\s+/g, ' ').slice(0, MAX_NAME)
+  const source = sourceName(space.source)
   const { use, unsure } = useOf(names, source)
   const told = use === UNKNOWN_USE ? useOf(names, space.source.category) : { use, unsure }
   if (source !== '') return { name: source, source, ...told }

@@ -21,6 +21,10 @@ const BESIDE_M = 0.6
 /** A passage has a sill of no more than this, and at least this width [m]. */
 const SILL_M = 0.3
 const LEAST_PASSAGE_M = 0.6
+/** A body lower than this [m] tells no height. */
+const FLAT_M = 0.5
+/** In spaces of these heights [m] nobody can stand; lower ones are areas. */
+const LOW_M = [0.3, 1.5] as const
 /** What a slab takes of a storey where the model has no ceiling [m]. */
 const SLAB_M = 0.3
 const DEGREE = Math.PI / 180
@@ -201,14 +205,33 @@ function turnedPolygon(polygon: Polygon, { angle, origin }: Turn): Polygon {
 }
 
 /** The levels of a building from the lowest up, those without any room left out. */
-export function levelsOf(building: ModelBuilding, turn: Turn): Level[] {
-  const placed = [...building.storeys.map(({ spaces }) => spaces), building.loose ?? []].map((spaces) =>
+export function levelsOf(
+  building: ModelBuilding,
+  turn: Turn,
+): { readonly levels: Level[]; readonly low: readonly ModelSpace[] } {
+  const all = [...building.storeys.map(({ spaces }) => spaces), building.loose ?? []].map((spaces) =>
     spaces.flatMap((source) => placeSpace(source, turn)),
   )
+  const low = lowSpaces(all.flat())
+  const placed = all.map((spaces) => spaces.filter(({ source }) => !low.includes(source!)))
   const elements = building.elements.flatMap((element) => placeElement(element, turn))
   const floors = floorsOf(building, placed, elements, turn)
   const levels = floors.map((floor, index) => levelOf(floor, floors[index + 1]?.floorM ?? null, elements))
-  return withVoids(levels).filter(({ spaces }) => spaces.length > 0)
+  return { levels: withVoids(levels).filter(({ spaces }) => spaces.length > 0), low }
+}
+
+/** Spaces over or under others in which nobody can stand: plenums, crawl spaces. */
+function lowSpaces(spaces: readonly LevelSpace[]): ModelSpace[] {
+  const highM = ({ source, heightM }: LevelSpace): number => {
+    const { bottomM, topM } = extentOf(source?.mesh ?? [])
+    return topM > bottomM ? topM - bottomM : (heightM ?? Infinity)
+  }
+  const isLow = (space: LevelSpace): boolean => highM(space) > LOW_M[0] && highM(space) < LOW_M[1]
+  const rooms = spaces.filter((space) => !isLow(space))
+  return spaces.flatMap((space) => {
+    const isOver = rooms.some(({ area }) => covers(area, space.area) || covers(space.area, area))
+    return isOver && isLow(space) ? space.source! : []
+  })
 }
 
 /** A space on its level, the largest of its parts first; small ones are left out. */
@@ -227,7 +250,7 @@ function placeSpace(source: ModelSpace, turn: Turn): LevelSpace[] {
   const heightM = meanM > highM * 0.4 && meanM < highM ? meanM : highM
   return areas
     .filter((area, index) => index === 0 || areaM2(area) >= LEAST_PART_M2)
-    .map((area) => ({ area, source, bottomM, heightM: highM < 0.5 ? null : heightM, over: null }))
+    .map((area) => ({ area, source, bottomM, heightM: highM < FLAT_M ? null : heightM, over: null }))
 }
 
 const OPENINGS: readonly ElementKind[] = ['door', 'window', 'passage']

@@ -21,6 +21,7 @@ export type DoubtCode =
   | 'use-unsure'
   | 'room-from-walls'
   | 'space-lost'
+  | 'space-low'
   | 'space-without-shape'
   | 'element-without-shape'
   | 'spaces-by-height'

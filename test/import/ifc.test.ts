@@ -680,6 +680,30 @@ describe('spaces, storeys and walls as they should not be written, and are', () 
     ])
   })
 
+  it('a number that is but a part of another stays in the name', async () => {
+    const texts = [
+      ['1', 'Bureau 10'],
+      ['10', 'Bureau 10'],
+      ['Bureau', ''],
+    ] as const
+    const of = spaces.map((space, i) => ({ ...space, name: texts[i]![0], longName: texts[i]![1] }))
+    const [floor] = floorsOf(await drafted({ buildings: one({ ...bare, spaces: of }) }))
+    expect(floor!.rooms.map(({ name }) => name)).toEqual(['1 Bureau 10', 'Bureau 10', 'Bureau'])
+  })
+
+  it('plenums and crawl spaces are no rooms', async () => {
+    const plenum = { name: 'P', longName: 'Plenum', outline: spaces[0]!.outline, aboveM: 2.6, heightM: 0.45 }
+    const crawl = { name: 'V', longName: 'Vide sanitaire', outline: box(0.15, 0.15, 3, 5.7), heightM: 1.1 }
+    const under = { name: 'VS', elevationM: -1.3, spaces: [crawl] }
+    const draft = await drafted({ buildings: one(under, { ...ground, spaces: [...spaces, plenum] }) })
+    expect(floorsOf(draft).map(areas)).toEqual([GROSS])
+    expect(doubtsOf(draft, 'space-low').map(({ values }) => values.name)).toEqual(['V Vide sanitaire', 'P Plenum'])
+    const low = await drafted({
+      buildings: one({ ...ground, spaces: spaces.map((each) => ({ ...each, heightM: 1 })) }),
+    })
+    expect(floorsOf(low).map(areas)).toEqual([GROSS])
+  })
+
   it('a stair stands on every level that it reaches through', async () => {
     const stair = { name: '4', longName: 'Escalier', outline: spaces[2]!.outline, heightM: 8.6 }
     const storeys = [0, 3, 6].map((elevationM, i) => {

@@ -142,6 +142,10 @@ export const importTexts = topic({
       fr: `« ${name} » n’a pas donné de local : recouvert par d’autres ou sans surface`,
       en: `'${name}' gave no room: others lie on it, or it has no area`,
     }),
+    'space-low': ({ name }: Values) => ({
+      fr: `« ${name} » fait moins de 1,5 m de haut sous ou sur un local (plénum, vide sanitaire) : non repris`,
+      en: `'${name}' is less than 1.5 m high under or over a room (plenum, crawl space): left out`,
+    }),
     'space-without-shape': ({ name }: Values) => ({
       fr: `« ${name} » n’a pas de forme dans le dessin : local non repris`,
       en: `'${name}' has no shape in the drawing: no room was made`,
