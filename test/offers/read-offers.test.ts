@@ -1166,6 +1166,22 @@ const ASKED: readonly Case[] = [
     ],
     { prices: unknown('E1.01', 'E2.01', 'E4.01'), asked: ['shifted BPU!D3'] },
   ),
+  book(
+    'prices one row too low over chapters, one of them with a single row',
+    [
+      bpu([], {
+        rows: [
+          BPU_HEAD,
+          ['E1.01', null, 'U', null],
+          ['Chapitre', null, null, 395.5],
+          ['E2.01', null, 'U', null],
+          ['E4.01', null, 'U', 59.05],
+          [null, null, null, 310],
+        ],
+      }),
+    ],
+    { prices: unknown('E1.01', 'E2.01', 'E4.01'), asked: ['shifted BPU!D2'] },
+  ),
   book('the sum alone below a price left blank', [bpu([null, 59.05, 310], { more: [[null, null, null, 369.05]] })], {
     prices: unknown('E1.01'),
     asked: ['added BPU!D8', 'blank BPU!D5'],

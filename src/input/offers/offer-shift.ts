@@ -46,8 +46,9 @@ const centsOf = ({ price }: SeenRow): Cents => (price.kind === 'amount' ? price.
 
 /** The bare amounts behind the last row of a block, as many as its first rows have no price; none where they are a sum. */
 function movedOut(block: readonly SeenRow[], behind: readonly SeenRow[]): readonly SeenRow[] {
-  const blanks = block.findIndex((row) => !isBlank(row))
-  const out = behind.slice(0, Math.max(0, blanks))
+  const priced = block.findIndex((row) => !isBlank(row))
+  const blanks = priced < 0 ? block.length : priced
+  const out = behind.slice(0, blanks)
   const isMoved =
     out.length === blanks &&
     out.every(({ asked, isBare }) => asked === null && isBare) &&
@@ -56,24 +57,25 @@ function movedOut(block: readonly SeenRow[], behind: readonly SeenRow[]): readon
   return isMoved && !out.some((row) => centsOf(row) === sum) ? out : []
 }
 
-/** Tells the prices that stand beside other rows than their own, one question a block. @returns these rows, and those of the bare amounts */
+/** Tells the prices that stand beside other rows than their own, one question a table. @returns these rows, and those of the bare amounts */
 export function noteShifted(scope: TableScope): ReadonlySet<GridRow> {
   const rows = seenRows(scope)
-  const role = priceRole(scope)
-  const shifted = new Set<GridRow>()
-  for (const [first, end] of blocksOf(rows)) {
+  const moved = blocksOf(rows).flatMap(([first, end]) => {
     const block = rows.slice(first, end)
     const below = movedOut(block, rows.slice(end))
     const strays = below.length > 0 ? below : movedOut(block.toReversed(), rows.slice(0, first).toReversed())
-    if (strays.length === 0) continue
-    for (const { row } of [...block, ...strays]) shifted.add(row)
-    const prices = block.map(({ row, asked }) => {
-      const cells = rowCells(row, scope.columns)
-      return { number: asked!.number, at: cells.at(role), written: readCell(cells.content(role)).written }
-    })
-    const [lead, ...others] = prices
-    const beside = strays.map((stray) => formatEuros(centsOf(stray))).join(' / ')
-    note(scope.into, 'shifted', lead!.at, { ...lead, lot: block[0]!.asked!.lot, figures: { prices: beside }, others })
-  }
-  return shifted
+    return strays.length === 0 ? [] : [{ block, strays }]
+  })
+  // Rows without any price show no shift of their own.
+  if (moved.every(({ block }) => block.every(isBlank))) return new Set()
+  const role = priceRole(scope)
+  const shifted = moved.flatMap(({ block }) => block)
+  const strays = moved.flatMap((each) => each.strays)
+  const [lead, ...others] = shifted.map(({ row, asked }) => {
+    const cells = rowCells(row, scope.columns)
+    return { number: asked!.number, at: cells.at(role), written: readCell(cells.content(role)).written }
+  })
+  const beside = strays.map((stray) => formatEuros(centsOf(stray))).join(' / ')
+  note(scope.into, 'shifted', lead!.at, { ...lead, lot: shifted[0]!.asked!.lot, figures: { prices: beside }, others })
+  return new Set([...shifted, ...strays].map(({ row }) => row))
 }
