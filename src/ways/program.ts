@@ -315,18 +315,19 @@ function aimRows(problem: WaysProblem, at: Layout, aim: Aim): LinearRow[] {
     for (const id of aim.oneOf) one.add(id === TRANSFER ? at.moved : at.lever.get(id)!, 1)
     rows.push(one.row(1, UNBOUNDED))
   }
-  const mostLost = problem.locations.reduce(
+  // More than any choice loses, also where none loses anything.
+  const beyondLost = problem.locations.reduce(
     (sum, { options }) =>
       sum + Math.max(...options.map(({ roomsLost, seatsLost }) => roomsLost * LOST_PER_ROOM + seatsLost)),
-    0,
+    1,
   )
   for (const { levers, transfer, lost: limit } of aim.known ?? []) {
     // All of its levers, and no less lost: only with one of them left out may as much be lost.
     const row = new Terms().addAll(lost)
-    for (const id of levers) row.add(at.lever.get(id)!, mostLost)
-    if (transfer) row.add(at.moved, mostLost)
+    for (const id of levers) row.add(at.lever.get(id)!, beyondLost)
+    if (transfer) row.add(at.moved, beyondLost)
     const count = levers.length + (transfer ? 1 : 0)
-    rows.push(row.row(-UNBOUNDED, limit - 1 + count * mostLost))
+    rows.push(row.row(-UNBOUNDED, limit - 1 + count * beyondLost))
   }
   return rows
 }

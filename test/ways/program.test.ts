@@ -275,4 +275,30 @@ describe('the programme of an estate against every choice', () => {
     expect(found.transferred).toBeGreaterThan(5)
     expect(found.ways).toBeGreaterThan(40)
   })
+
+  it('every way of estates where no room can be lost', async () => {
+    const solver = await loadSolver()
+    let several = 0
+    for (let seed = 1; seed <= 40; seed++) {
+      const whole = drawEstate(seed)
+      const locations = whole.problem.locations.map(({ id, options }) => ({
+        id,
+        options: options.filter(({ roomsLost }) => roomsLost === 0),
+      }))
+      const drawn = { ...whole, problem: { ...whole.problem, locations } }
+      const { problem } = drawn
+      const best = bruteForce(drawn, true)
+      if (best.sets.some(({ levers }) => levers.length === 0)) continue
+      const pulled = leversOf(problem).map((id) => ({ id, consent: CONSENT_OF[id] ?? ('internal' as const) }))
+      const count = async (choice: Choice): Promise<Counted> => ({ cents: billOf(drawn, choice), general: true })
+      const { answers } = await answersOf(solver, { problem, pulled, mayTransfer: true, count })
+      const told = answers.map(({ choice, moved }) => ({
+        levers: [...choice.levers, ...(moved ? [TRANSFER] : [])],
+        lost: 0,
+      }))
+      expect(unfolded(told), `seed ${seed}`).toEqual(unfolded(best.sets))
+      if (unfolded(told).length > 1) several += 1
+    }
+    expect(several).toBeGreaterThan(5)
+  })
 })
