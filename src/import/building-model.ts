@@ -22,6 +22,18 @@ export interface ModelSpace {
   readonly statedM2: number | null
   /** Whether the model says that it lies outside: terraces, courts. */
   readonly isOutdoor?: boolean
+  /** Its name may be that of something in it. */
+  readonly isUnsure?: boolean
+}
+
+/** A text of a drawing that may name what it stands in. */
+export interface Label {
+  readonly at: Point
+  /** Empty where it says an area and no name. */
+  readonly text: string
+  readonly areaM2: number | null
+  /** Known to the dictionary; known, but among annotations or furniture; words that it does not know. */
+  readonly rank: 'known' | 'aside' | 'guess'
 }
 
 /** A passage is an opening of a wall that neither door nor window fills. */
@@ -50,7 +62,7 @@ export interface ModelStorey {
   readonly placedM?: number | null
   readonly spaces: readonly ModelSpace[]
   /** Texts that name what they stand in, where a drawing has no spaces. */
-  readonly labels: readonly { readonly at: Point; readonly text: string }[]
+  readonly labels: readonly Label[]
 }
 
 export interface ModelBuilding {

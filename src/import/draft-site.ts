@@ -318,7 +318,8 @@ function roomDoubts(space: LevelSpace, made: readonly DraftRoom[], unsure: boole
 /** Names of a drawing of which several stand in one room, or which stand in none within the building. */
 function nameDoubts({ labels, spaces, walls }: Level, rooms: readonly DraftRoom[], [dx, dy]: Point): Doubt[] {
   const holderOf = ([x, y]: Point) => spaces.findIndex(({ area }) => areaContains(area, x, y))
-  const held = labels.map((label) => ({ ...label, space: holderOf(label.at) }))
+  const known = labels.filter(({ rank }) => rank === 'known')
+  const held = known.map((label) => ({ ...label, space: holderOf(label.at) }))
   const box = boundingBox([...walls, ...spaces].flatMap(({ area }) => area.outline))
   const placeOf = ([x, y]: Point): Point => [centimetres(x - dx), centimetres(y - dy)]
   const joined = spaces.flatMap((_, index): Doubt[] => {
@@ -393,7 +394,8 @@ function naming(space: LevelSpace, below: Level | null, state: NamingState): Nam
     return { name: words.room(state.unnamed), source: '', use: UNKNOWN_USE, unsure: false }
   }
   const source = sourceName(space.source)
-  const { use, unsure } = useOf(names, source)
+  const read = useOf(names, source)
+  const { use, unsure } = { ...read, unsure: read.unsure || space.source.isUnsure === true }
   const told = use === UNKNOWN_USE ? useOf(names, space.source.category) : { use, unsure }
   if (source !== '') return { name: source, source, ...told }
   state.unnamed++

@@ -1,16 +1,10 @@
 import { labelPoint } from '../geometry/label-point.js'
 import { nearPairs } from '../geometry/near-pairs.js'
-import {
-  boundingBox,
-  containsPoint,
-  distanceToSegmentM,
-  perimeterM,
-  polygonAreaM2,
-  signedAreaM2,
-} from '../geometry/polygon.js'
+import { boundingBox, containsPoint, perimeterM, polygonAreaM2, signedAreaM2 } from '../geometry/polygon.js'
 import { type Point, type Polygon, pointBetween, pointDistanceM, type Segment } from '../geometry/shapes.js'
-import type { ModelElement, ModelSpace } from './building-model.js'
-import { type DrawnArc, element, WALL_M, type WallPiece } from './drawing-walls.js'
+import type { Label, ModelElement, ModelSpace } from './building-model.js'
+import { areaIn, nameAmong } from './drawing-labels.js'
+import { type DrawnArc, doorIn, element, WALL_M, type WallPiece } from './drawing-walls.js'
 import { USUAL_HEIGHT_M } from './levels.js'
 import { hasWord, type ImportNames, layerName, UNKNOWN_USE, useOf } from './names.js'
 import type { Doubt } from './site-draft.js'
@@ -25,10 +19,12 @@ export interface DrawnOutline {
   readonly corners: readonly { readonly at: Point; readonly bulge: number }[]
 }
 
-interface DrawnText {
+export interface DrawnText {
   readonly layer: string
   readonly at: Point
   readonly text: string
+  /** Of its letters. */
+  readonly height?: number
 }
 
 /** An arc is drawn as chords that stand off it by no more than this [m]. */
@@ -42,8 +38,6 @@ const LEAST_M = 0.4
 const AROUND = 0.5
 /** Thickness [m] where outlines share an edge, and of the outer walls: no drawing of outlines tells them. */
 const ASSUMED_M = { shared: 0.1, outer: 0.2 }
-/** How far a hinge may stand off the axis of its wall, beside half of its thickness [m]. */
-const HINGE_M = 0.2
 /** Edges of outlines that face one another for less than this [m] have no wall. */
 const LEAST_STRETCH_M = 0.1
 
@@ -102,8 +96,6 @@ export function roomOutlines(
   })
 }
 
-const AREA = /(\d+(?:[.,]\d+)?)\s*m(?:2|²)/
-
 /** The middle area of outlines [units²], and areas that are written in them [m²], each with that of its outline. */
 export function outlineAreas(
   outlines: readonly DrawnOutline[],
@@ -113,10 +105,10 @@ export function outlineAreas(
   const areas = rings.map(polygonAreaM2)
   const written = rings.flatMap((ring, index) => {
     const [stated] = texts.flatMap(({ at, text }) => {
-      const area = AREA.exec(text)
-      return area && containsPoint(ring, at[0], at[1]) ? [Number(area[1]!.replace(',', '.'))] : []
+      const area = areaIn(text)
+      return area !== null && containsPoint(ring, at[0], at[1]) ? [area] : []
     })
-    return stated === undefined || stated <= 0 ? [] : [{ statedM2: stated, drawn: areas[index]! }]
+    return stated === undefined ? [] : [{ statedM2: stated, drawn: areas[index]! }]
   })
   return { middle: [...areas].sort((a, b) => a - b)[areas.length >> 1] ?? 0, written }
 }
@@ -143,21 +135,11 @@ function ringsOf(outlines: readonly DrawnOutline[], metresPerUnit: number): Poly
   return rooms.map(({ ring }) => ring)
 }
 
-function spaceOf(ring: Polygon, texts: readonly DrawnText[], names: ImportNames): ModelSpace {
-  const own = texts
-    .filter(({ at }) => containsPoint(ring, at[0], at[1]))
-    .toSorted((a, b) => b.at[1] - a.at[1] || a.at[0] - b.at[0])
-    .map(({ text }) => text.replace(/\s+/g, ' ').trim().slice(0, 80))
-  const named = own.map((text) => text.replace(AREA, '').trim()).filter((text) => /\p{L}/u.test(text))
-  const area = own.map((text) => AREA.exec(text)?.[1]).find((text) => text !== undefined)
-  return {
-    name: '',
-    longName: named.find((text) => useOf(names, text).use !== UNKNOWN_USE) ?? named[0] ?? '',
-    category: '',
-    mesh: [],
-    plan: { area: { outline: ring, holes: [] }, bottomM: 0, heightM: USUAL_HEIGHT_M },
-    statedM2: area === undefined ? null : Number(area.replace(',', '.')),
-  }
+function spaceOf(ring: Polygon, labels: readonly Label[]): ModelSpace {
+  const own = labels.filter(({ at }) => containsPoint(ring, at[0], at[1]))
+  const named = nameAmong(own) ?? { longName: '', statedM2: own.find(({ areaM2 }) => areaM2 !== null)?.areaM2 ?? null }
+  const plan = { area: { outline: ring, holes: [] }, bottomM: 0, heightM: USUAL_HEIGHT_M }
+  return { name: '', category: '', mesh: [], plan, ...named }
 }
 
 interface Facing {
@@ -247,48 +229,29 @@ function wallsBetween(rings: readonly Polygon[]): OutlineWalls {
   return { pieces, shared }
 }
 
-/** Where a leaf closes, on the axis of the wall that its hinge stands at; null where none is near. */
-function doorIn({ centre, radius, from, to }: DrawnArc, pieces: readonly WallPiece[]): WallPiece | null {
-  let best: WallPiece | null = null
-  let least = Infinity
-  for (const piece of pieces) {
-    const off = distanceToSegmentM(piece.from, piece.to, centre[0], centre[1])
-    if (off > piece.thickM / 2 + HINGE_M || off >= least) continue
-    const [wx, wy] = [(piece.to[0] - piece.from[0]) / piece.lengthM, (piece.to[1] - piece.from[1]) / piece.lengthM]
-    for (const angle of [from, to]) {
-      const [ux, uy] = [Math.cos(angle), Math.sin(angle)]
-      if (Math.abs(ux * wy - uy * wx) > 0.1) continue
-      const latch: Point = [centre[0] + ux * radius, centre[1] + uy * radius]
-      if (distanceToSegmentM(piece.from, piece.to, latch[0], latch[1]) > piece.thickM / 2 + HINGE_M) continue
-      const onAxis = ([x, y]: Point): Point => {
-        const along = (x - piece.from[0]) * wx + (y - piece.from[1]) * wy
-        return [piece.from[0] + wx * along, piece.from[1] + wy * along]
-      }
-      least = off
-      best = { from: onAxis(centre), to: onAxis(latch), lengthM: radius, thickM: piece.thickM }
-    }
-  }
-  return best
-}
-
 /** Rooms of outlines, and the walls that stand between and around them. */
 export function outlineModel(
   outlines: readonly DrawnOutline[],
   doors: readonly DrawnArc[],
-  texts: readonly DrawnText[],
-  names: ImportNames,
+  labels: readonly Label[],
   metresPerUnit: number,
-): { readonly spaces: ModelSpace[]; readonly elements: ModelElement[]; readonly doubts: Doubt[] } {
+): {
+  readonly spaces: ModelSpace[]
+  readonly elements: ModelElement[]
+  readonly unplaced: readonly DrawnArc[]
+  readonly doubts: Doubt[]
+} {
   const rings = ringsOf(outlines, metresPerUnit)
   const { pieces, shared } = wallsBetween(rings)
-  const leaves = doors.flatMap((door) => doorIn(door, pieces) ?? [])
+  const leaves = new Map(doors.map((door) => [door, doorIn(door, pieces)]))
   const told = { rooms: rings.length, shared: Math.round(shared), sharedM: ASSUMED_M.shared, outerM: ASSUMED_M.outer }
   return {
-    spaces: rings.map((ring) => spaceOf(ring, texts, names)),
+    spaces: rings.map((ring) => spaceOf(ring, labels)),
     elements: [
       ...pieces.map((each) => element('wall', each, 0)),
-      ...leaves.map((each) => element('door', each, each.lengthM)),
+      ...[...leaves.values()].flatMap((each) => (each === null ? [] : [element('door', each, each.lengthM)])),
     ],
+    unplaced: doors.filter((door) => leaves.get(door) === null),
     doubts: rings.length === 0 ? [] : [{ code: 'walls-from-outlines', values: told }],
   }
 }

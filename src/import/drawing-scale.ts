@@ -1,6 +1,6 @@
 import type { Point, Segment } from '../geometry/shapes.js'
 import type { StatedLength } from './building-model.js'
-import { type DrawnOutline, outlineAreas, roomOutlines } from './drawing-outlines.js'
+import { type DrawnOutline, type DrawnText, outlineAreas, roomOutlines } from './drawing-outlines.js'
 import { type DrawnArc, type DrawnLine, lengthOf, wallsOf } from './drawing-walls.js'
 import { hasWord, type ImportNames, layerName } from './names.js'
 import { ImportRefusal } from './refusal.js'
@@ -21,7 +21,7 @@ export interface Drawing {
   readonly bent?: readonly (Segment & { readonly layer: string })[]
   /** Closed outlines, whose edges are among the lines too. */
   readonly outlines?: readonly DrawnOutline[]
-  readonly texts: readonly { readonly layer: string; readonly at: Point; readonly text: string }[]
+  readonly texts: readonly DrawnText[]
   /** Lengths that are written beside what they measure, in the unit of the drawing. */
   readonly dimensions: readonly { readonly drawn: number; readonly text: string }[]
   /** Units that it may be in [m]: those of a header, or the scales of a sheet of paper. */

@@ -157,12 +157,12 @@ interface Bridge extends WallPiece {
   readonly widthM: number
 }
 
-/** Walls drawn over the gaps of doors, windows and junctions, and what stands in these gaps. */
+/** Walls drawn over the gaps of doors, windows and junctions, what stands in these gaps or over the walls, and leaves that stand at none. */
 export function bridged(
   pieces: readonly WallPiece[],
   doors: readonly DrawnArc[],
   lines: readonly Segment[],
-): { readonly walls: WallPiece[]; readonly openings: Bridge[] } {
+): { readonly walls: WallPiece[]; readonly openings: Bridge[]; readonly unplaced: readonly DrawnArc[] } {
   const walls = [...pieces]
   const openings: Bridge[] = []
   for (const piece of pieces)
@@ -182,11 +182,15 @@ export function bridged(
     }
   for (const door of doors) {
     const gap = doorGap(door, pieces)
-    if (gap === null || openings.some((each) => near(middle(each), middle(gap), gap.lengthM / 2))) continue
-    walls.push(uptoWall(gap, pieces))
-    openings.push({ ...gap, kind: 'door', widthM: Math.round(door.radius * 1000) / 1000 })
+    const place = gap ?? doorIn(door, walls)
+    if (place === null || openings.some((each) => near(middle(each), middle(place), place.lengthM / 2))) continue
+    if (gap !== null) walls.push(uptoWall(gap, pieces))
+    openings.push({ ...place, kind: 'door', widthM: Math.round(door.radius * 1000) / 1000 })
   }
-  return { walls, openings }
+  const unplaced = doors.filter(
+    ({ centre, radius }) => !openings.some((each) => near(middle(each), centre, radius + HINGE_M)),
+  )
+  return { walls, openings, unplaced }
 }
 
 /** A gap of something thinner in a wall is none: between the frames of two windows the wall goes on. */
@@ -242,6 +246,33 @@ function doorGap({ centre, radius, from, to }: DrawnArc, pieces: readonly WallPi
             thickM: piece.thickM,
           }
         }
+    }
+  }
+  return best
+}
+
+/** How far a hinge may stand off the axis of its wall, beside half of its thickness [m]. */
+const HINGE_M = 0.2
+
+/** Where a leaf closes, on the axis of the wall that its hinge stands at; null where none is near. */
+export function doorIn({ centre, radius, from, to }: DrawnArc, pieces: readonly WallPiece[]): WallPiece | null {
+  let best: WallPiece | null = null
+  let least = Infinity
+  for (const piece of pieces) {
+    const off = distanceToSegmentM(piece.from, piece.to, centre[0], centre[1])
+    if (off > piece.thickM / 2 + HINGE_M || off >= least) continue
+    const [wx, wy] = [(piece.to[0] - piece.from[0]) / piece.lengthM, (piece.to[1] - piece.from[1]) / piece.lengthM]
+    for (const angle of [from, to]) {
+      const [ux, uy] = [Math.cos(angle), Math.sin(angle)]
+      if (Math.abs(ux * wy - uy * wx) > 0.1) continue
+      const latch: Point = [centre[0] + ux * radius, centre[1] + uy * radius]
+      if (distanceToSegmentM(piece.from, piece.to, latch[0], latch[1]) > piece.thickM / 2 + HINGE_M) continue
+      const onAxis = ([x, y]: Point): Point => {
+        const along = (x - piece.from[0]) * wx + (y - piece.from[1]) * wy
+        return [piece.from[0] + wx * along, piece.from[1] + wy * along]
+      }
+      least = off
+      best = { from: onAxis(centre), to: onAxis(latch), lengthM: radius, thickM: piece.thickM }
     }
   }
   return best

@@ -1,6 +1,7 @@
 import type { Point, Segment } from '../geometry/shapes.js'
 import type { BuildingModel } from './building-model.js'
 import { curvedWalls } from './drawing-curves.js'
+import { labelsOf } from './drawing-labels.js'
 import { outlineModel } from './drawing-outlines.js'
 import {
   DOOR_M,
@@ -14,7 +15,7 @@ import {
 } from './drawing-scale.js'
 import { type StoreyTitle, storeyOf, storeysOf } from './drawing-storeys.js'
 import { bridged, type DrawnArc, element, type WallPiece, wallsOf } from './drawing-walls.js'
-import { hasWord, type ImportNames, UNKNOWN_USE, useOf } from './names.js'
+import type { ImportNames } from './names.js'
 import { ImportRefusal } from './refusal.js'
 import type { Doubt } from './site-draft.js'
 
@@ -62,13 +63,20 @@ export function readDrawing(drawing: Drawing, names: ImportNames, hints: Drawing
   })
   const curved = curvedWalls(useful.curves.map(inMetres))
   const doors = useful.arcs.map(inMetres).filter(({ radius }) => radius >= DOOR_M[0] && radius <= DOOR_M[1])
-  const shown = drawing.texts.filter(({ layer }) => !hasWord(layer, names.layers.ignored))
-  const written = drawing.texts.map((each) => ({ ...each, at: scale(each.at) }))
-  const placedTexts = shown.map((each) => ({ ...each, at: scale(each.at) }))
+  const written = drawing.texts.map((each) => ({
+    ...each,
+    at: scale(each.at),
+    ...(each.height === undefined ? {} : { height: each.height * metresPerUnit }),
+  }))
+  const titles = placedTitles(written, names)
+  const labels = labelsOf(
+    written.filter(({ text }) => storeyOf(text, names) === null),
+    names,
+  )
   const roomLayers = new Set(useful.rooms.map(({ layer }) => layer))
   const unlike = lines.filter((_, i) => !roomLayers.has(useful.walls[i]!.layer))
   const isWalled = wallsOf(unlike).filter(isNoLeaf).length >= LEAST_WALLS
-  const found = isWalled ? null : outlineModel(useful.rooms, doors, placedTexts, names, metresPerUnit)
+  const found = isWalled ? null : outlineModel(useful.rooms, doors, labels, metresPerUnit)
   const outlined = found !== null && found.spaces.length > 0 ? found : null
   const pairs = outlined === null ? [...wallsOf(lines), ...curved.pieces] : []
   const count = pairs.filter(isNoLeaf).length
@@ -78,18 +86,32 @@ export function readDrawing(drawing: Drawing, names: ImportNames, hints: Drawing
       `no walls were found: ${count} pairs of parallel lines 4 to 55 cm apart${elsewhere(leftOut)}`,
       'name the layer of the walls, or of closed outlines of rooms, in catalogs/import.yaml (layers.walls, layers.rooms), or give --unit or --length where the unit is another',
     )
-  const { walls, openings } = bridged(pairs, doors, [...lines, ...others])
+  const { walls, openings, unplaced } = bridged(pairs, doors, [...lines, ...others])
+  const lost = (outlined?.unplaced ?? unplaced).map(({ centre: [x, y] }) =>
+    [x, y].map((value) => Math.round(value / metresPerUnit)).join(', '),
+  )
+  const ofDoors: Doubt[] =
+    lost.length === 0
+      ? []
+      : [
+          {
+            code: 'doors-unplaced',
+            values: {
+              count: lost.length,
+              places: lost
+                .slice(0, 5)
+                .map((at) => `(${at})`)
+                .join(' '),
+            },
+          },
+        ]
   const elements = outlined?.elements ?? [
     ...[...walls, ...curved.gaps].map((each) => element('wall', each, 0)),
     ...curved.doors.map((each) => element('door', each, each.lengthM)),
     ...openings.map(({ kind, ...each }) => element(kind, each, each.widthM)),
   ]
-  const labels = placedTexts
-    .filter(({ text }) => useOf(names, text).use !== UNKNOWN_USE)
-    .map(({ at, text }) => ({ at, text: text.replace(/\s+/g, ' ').trim().slice(0, 80) }))
   const { format, writtenBy, dated } = drawing
   const statedLengths = statedOf(drawing, useful, hints, metresPerUnit)
-  const titles = placedTitles(written, names)
   const built = storeysOf({ elements, spaces: outlined?.spaces ?? [], labels }, titles)
   const buildings = [{ name: '', storeys: built.storeys, elements: built.elements }]
   const model = {
@@ -105,7 +127,7 @@ export function readDrawing(drawing: Drawing, names: ImportNames, hints: Drawing
   }
   return {
     model,
-    doubts: [...ofPages, ...leftOut, ...ofCurves, ...doubts, ...(outlined?.doubts ?? []), ...built.doubts],
+    doubts: [...ofPages, ...leftOut, ...ofCurves, ...ofDoors, ...doubts, ...(outlined?.doubts ?? []), ...built.doubts],
     metresPerUnit,
   }
 }

@@ -50,13 +50,15 @@ export interface Entity {
   readonly startAngle?: number
   readonly endAngle?: number
   readonly string?: string
+  readonly textHeight?: number
+  readonly nominalTextHeight?: number
   /** Where an aligned text stands. */
   readonly x2?: number
   readonly y2?: number
   readonly hAlign?: number
   readonly vAlign?: number
   /** Of an attribute. */
-  readonly text?: Pick<Entity, 'string' | 'x' | 'y' | 'x2' | 'y2' | 'hAlign' | 'vAlign'>
+  readonly text?: Pick<Entity, 'string' | 'textHeight' | 'x' | 'y' | 'x2' | 'y2' | 'hAlign' | 'vAlign'>
   readonly mtext?: Pick<Entity, 'string'>
   readonly attributeFlags?: number
   /** Of a hatch. */
@@ -125,6 +127,8 @@ export const placedPoint = ([a, b, c, d, e, f]: Matrix, { x, y }: Corner): Point
   a * x + c * y + e,
   b * x + d * y + f,
 ]
+/** How much longer lengths become, the mean of all directions. */
+export const scaleOf = ([a, b, c, d]: Matrix): number => Math.sqrt(Math.abs(a * d - b * c))
 export const isMirrored = ([a, b, c, d]: Matrix): boolean => a * d - b * c < 0
 
 /** Entities whose coordinates are those of the drawing, whatever their direction. */

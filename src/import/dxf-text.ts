@@ -28,7 +28,8 @@ export function plainText(raw: string): string {
       (_, code?: string, wide?: string, stacked?: string, space?: string, literal?: string) => {
         if (code !== undefined) return character(Number.parseInt(code, 16))
         if (wide !== undefined) return ofTwoBytes(wide)
-        if (stacked !== undefined) return stacked.replace(/[\^#]\s*/g, '/')
+        // What is stacked over nothing, or under it, is raised or lowered.
+        if (stacked !== undefined) return stacked.replace(/[\^#]\s*/g, '/').replace(/^\/|\/$/g, '')
         return space === undefined ? (literal ?? '') : ' '
       },
     )

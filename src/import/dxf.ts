@@ -10,6 +10,7 @@ import {
   isMirrored,
   type PlacedEntity,
   placedPoint,
+  scaleOf,
   unfolded,
 } from './dxf-blocks.js'
 import { curveCorners } from './dxf-curves.js'
@@ -136,8 +137,7 @@ function linesOf({ entity, layer, place }: PlacedEntity): Drawing['lines'][numbe
   if (entity.type === 'LINE' && entity.start && entity.end)
     return [{ layer, from: placedPoint(place, entity.start), to: placedPoint(place, entity.end) }]
   if (!isPolyline(entity)) return []
-  const [a, b, c, d] = place
-  const width = (entity.thickness ?? 0) * Math.sqrt(Math.abs(a * d - b * c))
+  const width = (entity.thickness ?? 0) * scaleOf(place)
   return stretchesOf(entity)
     .filter(([{ bulge = 0 }]) => bulge === 0)
     .map(([from, to]) => ({
@@ -284,7 +284,9 @@ function textOf({ entity, layer, place }: PlacedEntity): Drawing['texts'][number
   if (x === undefined || y === undefined || typeof written !== 'string') return []
   const isAligned = type !== 'MTEXT' && (hAlign !== 0 || vAlign !== 0) && hAlign !== 3 && hAlign !== 5
   const at = isAligned && x2 !== undefined && y2 !== undefined ? { x: x2, y: y2 } : { x, y }
-  return [{ layer, at: placedPoint(place, at), text: plainText(written) }]
+  const drawn = (isAttribute ? text.textHeight : undefined) ?? entity.textHeight ?? entity.nominalTextHeight ?? 0
+  const height = drawn * scaleOf(place)
+  return [{ layer, at: placedPoint(place, at), text: plainText(written), ...(height > 0 ? { height } : {}) }]
 }
 
 /** Dimensions whose text was written by hand; the library leaves these texts out. */

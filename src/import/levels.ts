@@ -1,6 +1,7 @@
 import { boundingBox, boxesTouch, perimeterM } from '../geometry/polygon.js'
 import { type Point, type Polygon, pointDistanceM } from '../geometry/shapes.js'
-import type { ElementKind, ModelBuilding, ModelElement, ModelSpace } from './building-model.js'
+import type { ElementKind, Label, ModelBuilding, ModelElement, ModelSpace } from './building-model.js'
+import { nameAmong } from './drawing-labels.js'
 import { type Area, areaContains, areaM2, extentOf, floorOf, footprintOf, type Mesh, volumeM3 } from './footprint.js'
 import { enclosedPlaces, type LevelShapes, wholeWall } from './rooms.js'
 
@@ -288,7 +289,7 @@ interface FloorAt {
   readonly statedM: number | null
   readonly floorM: number
   readonly spaces: readonly LevelSpace[]
-  readonly labels: readonly { readonly at: Point; readonly text: string }[]
+  readonly labels: readonly Label[]
   /** Further storeys that are parts of it. */
   readonly parts: readonly { readonly name: string; readonly offsetM: number }[]
   /** Of its spaces, those that no storey holds. */
@@ -308,7 +309,7 @@ function floorsOf(
   const walls = elements.filter(({ element }) => element.kind === 'wall' || element.kind === 'curtain-wall')
   const found = building.storeys.flatMap((storey, index): FloorAt[] => {
     const [spaces = [], ...above] = byHeight(placed[index]!, false)
-    const labels = storey.labels.map(({ at, text }) => ({ at: turnedPolygon([at], turn)[0]!, text }))
+    const labels = storey.labels.map((label) => ({ ...label, at: turnedPolygon([label.at], turn)[0]! }))
     const own = { ...NO_STOREY, name: storey.name, level: storey.level, statedM: storey.elevationM, labels }
     if (spaces.length > 0)
       return [{ ...own, floorM: usualFloor(spaces), spaces }, ...above.map((each) => ({ ...NO_STOREY, ...at(each) }))]
@@ -462,11 +463,10 @@ function faceM(area: Area, [x, y]: Point, [ux, uy]: Point): number {
   return atM
 }
 
-/** A place that a text of the drawing names; the first of several, from the top. */
+/** A place that a text of the drawing names. */
 function labelled(area: Area, labels: FloorAt['labels']): ModelSpace | null {
-  const [first] = labels.filter(({ at }) => areaContains(area, at[0], at[1])).toSorted((a, b) => b.at[1] - a.at[1])
-  if (!first) return null
-  return { name: '', longName: first.text, category: '', mesh: [], plan: null, statedM2: null }
+  const named = nameAmong(labels.filter(({ at }) => areaContains(area, at[0], at[1])))
+  return named && { name: '', category: '', mesh: [], plan: null, ...named }
 }
 
 function usualHeight(spaces: readonly LevelSpace[]): number | null {

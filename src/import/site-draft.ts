@@ -60,6 +60,7 @@ export type DoubtCode =
   | 'xref-missing'
   | 'entities-unread'
   | 'curves-left-out'
+  | 'doors-unplaced'
   | 'project-rotated'
   | 'project-cropped'
   | 'not-carried'

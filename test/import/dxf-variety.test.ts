@@ -226,7 +226,8 @@ it('survives coordinates that are none', async () => {
 it.each([
   ['{\\fArial|b1|i0|c0|p34;\\C1;Salle d\\U+2019attente}', 'Salle d’attente'],
   ['\\A1;\\LAccueil\\l', 'Accueil'],
-  ['Bureau\\P12,5 m\\S2^ ;', 'Bureau 12,5 m2/'],
+  ['Bureau\\P12,5 m\\S2^ ;', 'Bureau 12,5 m2'],
+  ['\\S1/2; pouce', '1/2 pouce'],
   ['\\pxqc;{\\H0.7x;\\W0.8;Local\\~m\\U+00e9nage} \\{A\\}', 'Local ménage {A}'],
   ['%%uWC%%u %%c120 20%%d 100%%%', 'WC Ø120 20° 100%'],
   ['R%%233union^JSalle', 'Réunion Salle'],
@@ -398,4 +399,115 @@ it('draws a spline through its fit points where it has nothing else', async () =
   })
   expect(rooms.map(([name]) => name)).toEqual(['Attente', 'Bureau 1'])
   for (const [, , area] of rooms) expect(Math.abs(area / ((Math.PI * 36) / 4) - 1)).toBeLessThan(0.02)
+})
+
+describe('names of rooms', () => {
+  const named = async (texts: readonly Pair[]) => {
+    const { rooms, doubts } = await readParts({ entities: [...WALLS, ...DOORS, ...texts] })
+    const told = doubts.filter(({ code }) => /^(?:use|area|names|room)-/.test(code)).map(({ code }) => code)
+    return { rooms, told }
+  }
+
+  it('stand beside their areas, which are held against what is drawn', async () => {
+    const area = (m2: string) => `\\P{\\H0.7x;${m2} m\\S2^ ;}`
+    const right = [
+      ...text([2, 3], `{\\fArial|b0;Salle d'activit\\U+00E9s}${area('30.00')}`, 'TEXTES', 'MTEXT'),
+      ...text([6.5, 5], `Bureau 1${area('S = 4.85')}`, 'TEXTES', 'MTEXT'),
+      ...text([6.5, 2], 'Archives'),
+      ...text([6.5, 1.5], 'Surf. : 12,0 m²'),
+    ]
+    expect(await named(right)).toEqual({
+      rooms: [
+        ['Archives', 'archives', 12],
+        ['Bureau 1', 'office', 6],
+        ["Salle d'activités", 'activity-room', 30],
+      ],
+      told: [],
+    })
+    const wrong = [...text([2, 3], 'Attente 52 m²'), ...text([6.5, 5], 'Bureau 1'), ...text([6.5, 2], 'Archives')]
+    expect((await named(wrong)).told).toEqual(['area-differs'])
+  })
+
+  it('stand on several lines', async () => {
+    const lines = [
+      ...text([2, 3], 'Salle'),
+      ...text([2.3, 2.7], 'de'),
+      ...text([2, 2.4], 'réunion'),
+      ...text([2, 2.1], '30,0 m²'),
+      ...text([6.5, 5], 'Bureau'),
+      ...text([6.6, 4.7], '1'),
+      ...text([6.5, 2], 'Archives'),
+      ...text([6.5, 1.7], 'HSP 2.50'),
+    ]
+    expect(await named(lines)).toEqual({
+      rooms: [
+        ['Archives', 'archives', 12],
+        ['Bureau 1', 'office', 6],
+        ['Salle de réunion', 'meeting-room', 30],
+      ],
+      told: [],
+    })
+  })
+
+  it('are taken where the dictionary does not know them, and said to be unknown', async () => {
+    const notes = [1, 2, 3].flatMap((y) => text([1, y], 'PVC'))
+    const { rooms, told } = await named([
+      ...text([2, 3], 'Ludothèque'),
+      ...text([6.5, 5], 'Bureau 1'),
+      ...text([6.5, 2], 'HSP 2.50'),
+      ...notes,
+    ])
+    expect(rooms).toEqual([
+      ['Bureau 1', 'office', 6],
+      ['Local 1', 'unknown', 12],
+      ['Ludothèque', 'unknown', 30],
+    ])
+    expect(told).toEqual(['use-unknown', 'room-from-walls'])
+  })
+
+  it('are those among annotations where no others are, and doubtful where others are', async () => {
+    const aside = TEXTS.map(([code, value]): Pair => [code, value === 'TEXTES' ? 'A-ANNO-TEXT' : value])
+    expect(await named(aside)).toEqual({ rooms: ROOMS, told: [] })
+    const mixed = [
+      ...text([2, 3], 'Attente'),
+      ...text([2, 2], 'Bureau', 'MOBILIER'),
+      ...text([6.5, 2], 'Bureau', 'MOBILIER'),
+    ]
+    const { rooms, told } = await named(mixed)
+    expect(rooms).toEqual([
+      ['Attente', 'waiting-room', 30],
+      ['Bureau', 'office', 12],
+      ['Local 1', 'unknown', 6],
+    ])
+    expect(told).toEqual(['use-unsure', 'room-from-walls'])
+  })
+})
+
+it('finds doors that are drawn over walls without gaps, and tells of leaves that stand at none', async () => {
+  const whole = [
+    ...wall([-0.15, 0], [8.15, 0], 0.3),
+    ...wall([8, -0.15], [8, 6.15], 0.3),
+    ...wall([8.15, 6], [-0.15, 6], 0.3),
+    ...wall([0, 6.15], [0, -0.15], 0.3),
+    ...wall([5, 0.15], [5, 5.85], 0.1),
+    ...wall([5.05, 4], [7.85, 4], 0.1),
+  ]
+  const lost = arc([2, 3.5], 0.9, 0, 90)
+  const { rooms, floors, doubts } = await readParts({ entities: [...whole, ...DOORS, ...TEXTS, ...lost] })
+  expect(rooms).toEqual(ROOMS)
+  expect(floors[0]!.openings.map(({ kind, widthM }) => [kind, widthM]).sort()).toEqual([
+    ['door', 0.9],
+    ['door', 0.9],
+    ['door', 1],
+  ])
+  expect(doubts.find(({ code }) => code === 'doors-unplaced')?.values).toEqual({ count: 1, places: '(2, 4)' })
+  expect((await readParts({ entities: PLAN })).doubts.map(({ code }) => code)).not.toContain('doors-unplaced')
+})
+
+it('takes no line of a layer of axes for a wall', async () => {
+  const axes = [0, 5, 8].flatMap((x) => line([x, -3], [x, 9], 'AXES'))
+  const unnamed = [...PLAN, ...axes].map(([code, value]): Pair => [code, value === 'MURS' ? '01' : value])
+  const { rooms, floors } = await readParts({ entities: unnamed })
+  expect(rooms).toEqual(ROOMS)
+  expect(floors[0]!.partitions.filter((each) => each.line !== null)).toEqual([])
 })

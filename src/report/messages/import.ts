@@ -291,6 +291,10 @@ export const importTexts = topic({
       fr: `splines et ellipses sur ${layers}, non reprises : aucun calque ne dit quels traits sont des parois ; nommer celui des parois dans catalogs/import.yaml (layers.walls) si elles en sont`,
       en: `splines and ellipses on ${layers} were left out: no layer says which lines are walls; name that of the walls in catalogs/import.yaml (layers.walls) if they are`,
     }),
+    'doors-unplaced': ({ count, places }: Values) => ({
+      fr: `arcs de la taille d’une porte sur aucune paroi, non repris : ${count}, dans le dessin en ${places}`,
+      en: `arcs as wide as a door that stand at no wall were left out: ${count}, in the drawing at ${places}`,
+    }),
     'project-rotated': ({ name, degrees }: Values) => ({
       fr: `le plan « ${name} » est à tourner de ${degrees}° : repris tel qu’il est dessiné`,
       en: `the plan '${name}' is to be turned by ${degrees}°: taken as it is drawn`,
