@@ -8,7 +8,7 @@ import { withoutAccents } from '../units.js'
 import { centimetres, type DraftWords, floorId, freeId, freeName, levelNumbers, withEntrance } from './draft-site.js'
 import { USUAL_HEIGHT_M } from './levels.js'
 import { type Fabrics, fabricOf, UNKNOWN_USE, useOf } from './names.js'
-import { joinWalls, lowOf, wallsOfFloor } from './project-walls.js'
+import { joinWalls, lowOf, roleOf, wallsOfFloor } from './project-walls.js'
 import { ImportRefusal } from './refusal.js'
 import { giveScraps, soundParts } from './rooms.js'
 import type { Doubt, DraftAp, DraftFloor, DraftLocation, DraftRoom, SiteDraft, Tell } from './site-draft.js'
@@ -33,6 +33,8 @@ import {
 const [OWN_REACH_M, REACH_M] = [0.02, 0.13]
 /** What a floor from another tool may be high, and an access point [m]. */
 const [LOWEST_M, HIGHEST_M, LOWEST_AP_M] = [1.8, 30, 0.5]
+/** A wall that ends lower than this below the ceiling [m] is no whole one. */
+const LOW_M = 0.3
 /** Walls of one floor, at most: a thousand rooms have some four thousand. */
 const MOST_WALLS = 6000
 /** Nearer than this [m], two access points are one. */
@@ -192,6 +194,13 @@ function draftFloor(
   const stated = floor.heightM ?? 0
   const heightM = stated >= LOWEST_M && stated <= HIGHEST_M ? centimetres(stated) : USUAL_HEIGHT_M
   if (heightM !== centimetres(stated)) tell({ code: 'heights-assumed', values: { heightM } })
+  const low = (isOwn ? [] : walls).filter(
+    (wall) => (wall.fabric.topM ?? heightM) < heightM - LOW_M && roleOf(wall, fabrics).role === 'wall',
+  )
+  if (low.length > 0) {
+    const topM = centimetres(low.reduce((least, { fabric }) => Math.min(least, fabric.topM!), heightM))
+    tell({ code: 'walls-low', values: { count: low.length, topM } })
+  }
   const slab = slabOf(floor.slab, fabrics)
   if (slab === null) tell({ code: 'slab-unknown', values: {} })
   return {

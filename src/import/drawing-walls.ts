@@ -1,4 +1,5 @@
-import { distanceToSegmentM, polygonAreaM2 } from '../geometry/polygon.js'
+import { nearPairs } from '../geometry/near-pairs.js'
+import { boundingBox, distanceToSegmentM, polygonAreaM2 } from '../geometry/polygon.js'
 import { type Point, type Polygon, pointBetween, pointDistanceM, type Segment } from '../geometry/shapes.js'
 import type { ModelElement } from './building-model.js'
 import type { Mesh } from './footprint.js'
@@ -51,6 +52,35 @@ export function wallsOf(lines: readonly DrawnLine[]): WallPiece[] {
   if (bands.length === 0 || total(facingPairs(bands)) > total(bands) / 4) return facingPairs(lines)
   const isBand = ({ widthM = 0 }: DrawnLine) => widthM >= WALL_M[0] && widthM <= WALL_M[1]
   return [...bands, ...facingPairs(lines.filter((line) => !isBand(line)))]
+}
+
+/** Shorter lines [m] are caps and jambs; a layer where this share of the rest faces nothing draws its walls as one line. */
+const [LEAST_LONE_M, LONE] = [0.3, 0.6]
+
+/** Lines of layers that draw walls as one line, each with how much of it there is [m]. */
+export function loneLayers(lines: readonly (DrawnLine & { readonly layer: string })[]): Map<string, number> {
+  const long = lines.filter((line) => lengthOf(line) >= LEAST_LONE_M)
+  const pieces = wallsOf(lines)
+  const boxes = [...long, ...pieces].map(({ from, to }) => boundingBox([from, to]))
+  const faces = new Set<number>()
+  for (const [i, j] of nearPairs(boxes, WALL_M[1] / 2)) {
+    const piece = pieces[j - long.length]
+    if (piece === undefined || i >= long.length || faces.has(i)) continue
+    const { from, to } = long[i]!
+    const isFace = [0.25, 0.5, 0.75].some((share) => {
+      const [x, y] = pointBetween(from, to, share)
+      return distanceToSegmentM(piece.from, piece.to, x, y) <= piece.thickM / 2 + 0.02
+    })
+    if (isFace) faces.add(i)
+  }
+  const lengths = new Map<string, { lone: number; all: number }>()
+  for (const [index, line] of long.entries()) {
+    const own = lengths.get(line.layer) ?? { lone: 0, all: 0 }
+    own.all += lengthOf(line)
+    if (!faces.has(index)) own.lone += lengthOf(line)
+    lengths.set(line.layer, own)
+  }
+  return new Map([...lengths].filter(([, { lone, all }]) => lone >= LONE * all).map(([layer, { all }]) => [layer, all]))
 }
 
 /** Walls between parallel lines: of each line with the nearest one that it runs along. */

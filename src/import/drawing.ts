@@ -14,8 +14,8 @@ import {
   usefulLayers,
 } from './drawing-scale.js'
 import { type StoreyTitle, storeyOf, storeysOf } from './drawing-storeys.js'
-import { bridged, type DrawnArc, element, type WallPiece, wallsOf } from './drawing-walls.js'
-import type { ImportNames } from './names.js'
+import { bridged, type DrawnArc, element, loneLayers, type WallPiece, wallsOf } from './drawing-walls.js'
+import { hasWord, type ImportNames, layerName } from './names.js'
 import { ImportRefusal } from './refusal.js'
 import type { Doubt } from './site-draft.js'
 
@@ -27,6 +27,9 @@ interface ReadDrawing {
 
 /** Pairs of lines that are looked at, at most: more is no plan of a building. */
 const MOST_LINES = 60_000
+
+/** Thickness of a wall that is drawn as one line [m]: nothing tells it. */
+const LONE_M = 0.1
 
 /** Fewer pairs of lines are no walls. */
 const LEAST_WALLS = 3
@@ -54,8 +57,14 @@ export function readDrawing(drawing: Drawing, names: ImportNames, hints: Drawing
   const ofCurves: Doubt[] =
     bentLayers.length === 0 ? [] : [{ code: 'curves-left-out', values: { layers: bentLayers.slice(0, 8).join(', ') } }]
   const scale = ([x, y]: Point): Point => [x * metresPerUnit, y * metresPerUnit]
-  const lines = useful.walls.map((line) => lineInMetres(line, metresPerUnit))
+  const drawn = useful.walls.map((line) => ({ layer: line.layer, ...lineInMetres(line, metresPerUnit) }))
+  const lone = loneLayers(drawn.filter(({ layer }) => hasWord(layerName(layer), names.layers.walls)))
+  const lines = drawn.map((line) => (lone.has(line.layer) ? { ...line, widthM: LONE_M } : line))
   const others = useful.others.map((line) => lineInMetres(line, metresPerUnit))
+  const ofLone: Doubt[] = [...lone].map(([layer, lengthM]) => ({
+    code: 'walls-of-one-line',
+    values: { layer, lengthM: Math.round(lengthM), thickM: LONE_M },
+  }))
   const inMetres = (arc: DrawnArc): DrawnArc => ({
     ...arc,
     centre: scale(arc.centre),
@@ -127,7 +136,16 @@ export function readDrawing(drawing: Drawing, names: ImportNames, hints: Drawing
   }
   return {
     model,
-    doubts: [...ofPages, ...leftOut, ...ofCurves, ...ofDoors, ...doubts, ...(outlined?.doubts ?? []), ...built.doubts],
+    doubts: [
+      ...ofPages,
+      ...leftOut,
+      ...ofCurves,
+      ...ofLone,
+      ...ofDoors,
+      ...doubts,
+      ...(outlined?.doubts ?? []),
+      ...built.doubts,
+    ],
     metresPerUnit,
   }
 }

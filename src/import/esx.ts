@@ -89,6 +89,7 @@ function fabricOfType(type: Field): ProjectFabric {
     name: type.text('name'),
     key: type.textOr('key', ''),
     thicknessM,
+    topM: type.numberOr('upperEdge', null),
     lossDb: perM === null || thicknessM === null ? null : perM * thicknessM,
   }
 }

@@ -95,7 +95,7 @@ function fabricsOf(root: Field): Map<string, ProjectFabric> {
       const perM = loss.isMissing ? null : loss.numberOr('attenuation_per_m', null)
       const lossDb = flat ?? (perM === null || thicknessM === null ? null : perM * thicknessM)
       const shown = /^(?:ITU_R_UNKNOWN)?$/.test(itu) ? name : `${name} ${itu.replace(/^ITU_R_/, '').toLowerCase()}`
-      return [name, { name: shown, key: name, thicknessM, lossDb }] as const
+      return [name, { name: shown, key: name, thicknessM, topM: each.numberOr('top_height', null), lossDb }] as const
     }),
   )
 }
@@ -134,7 +134,9 @@ function floorOf(floor: Field, root: Field, fabrics: ReadonlyMap<string, Project
     slab: own?.slab ?? null,
     walls: floor.list('wall_segments').map((wall) => {
       const type = wall.text('wall_type')
-      const unnamed = { name: type, key: type, thicknessM: wall.numberOr('thickness', null), lossDb: null }
+      const height = wall.numberOr('height', null)
+      const topM = height === null ? null : height + wall.numberOr('bottom_height', 0)
+      const unnamed = { name: type, key: type, thicknessM: wall.numberOr('thickness', null), topM, lossDb: null }
       return {
         from: pixelPoint(wall.get('start_point'), scale),
         to: pixelPoint(wall.get('end_point'), scale),

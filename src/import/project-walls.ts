@@ -85,7 +85,7 @@ const WINDOWS = ['window', 'fenetre', 'fenster', 'baie vitree', 'chassis', 'skyl
 type Role = 'wall' | 'door' | 'window'
 
 /** What a wall type is here; material null where nothing tells it. */
-function roleOf(
+export function roleOf(
   { fabric: { name, key, thicknessM }, kind }: ProjectWall,
   { names, catalog }: Fabrics,
 ): { readonly role: Role; readonly material: string | null } {

@@ -61,6 +61,8 @@ export type DoubtCode =
   | 'entities-unread'
   | 'curves-left-out'
   | 'doors-unplaced'
+  | 'walls-of-one-line'
+  | 'walls-low'
   | 'project-rotated'
   | 'project-cropped'
   | 'not-carried'

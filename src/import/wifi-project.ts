@@ -9,6 +9,8 @@ export interface ProjectFabric {
   /** What may be a key of the catalogue. */
   readonly key: string
   readonly thicknessM: number | null
+  /** Where it ends above the floor [m]; null where nothing says it. */
+  readonly topM: number | null
   /** Loss on one band [dB], to be told where nothing knows the name. */
   readonly lossDb: number | null
 }

@@ -334,6 +334,27 @@ describe('walls without two faces', () => {
   })
 })
 
+it('takes a layer of single lines for walls, and says how thick it takes them', async () => {
+  const single = [
+    ...line([5, 0.15], [5, 2], 'CLOISONS'),
+    ...line([5, 2.9], [5, 4.6], 'CLOISONS'),
+    ...line([5, 5.5], [5, 5.85], 'CLOISONS'),
+    ...line([5, 4], [7.85, 4], 'CLOISONS'),
+  ]
+  const outer = WALLS.slice(0, WALLS.findIndex(([code, value]) => code === 10 && value === 5.05) - 2)
+  const { rooms, floors, doubts } = await readParts({ entities: [...outer, ...single, ...DOORS, ...TEXTS] })
+  expect(rooms).toEqual(ROOMS)
+  expect(floors[0]!.openings).toHaveLength(3)
+  expect(doubts.filter(({ code }) => code === 'walls-of-one-line').map(({ values }) => values)).toEqual([
+    { layer: 'CLOISONS', lengthM: 7, thickM: 0.1 },
+  ])
+  // A line in a wall, as of its insulation, is none.
+  const within = line([8, -0.1], [8, 6.1], 'MUR ISOLANT')
+  const insulated = await readParts({ entities: [...PLAN, ...within] })
+  expect(insulated.rooms).toEqual(ROOMS)
+  expect(insulated.doubts.map(({ code }) => code)).not.toContain('walls-of-one-line')
+})
+
 it('draws walls to their ends where their finishes, drawn in them, end before', async () => {
   const finishes = [-0.037, 0.037].flatMap((aside): Pair[] => [
     ...line([5 + aside, 0.25], [5 + aside, 1.9]),

@@ -414,6 +414,16 @@ describe('OpenIntent of another tool', () => {
     expect(text).toMatch(/Zorglub, 7\.5\sdB/)
   })
 
+  it('says which walls end below the ceiling; doors always do', () => {
+    const [brick, zorglub] = document.wall_materials
+    const low = read({
+      wall_materials: [brick, { ...zorglub, top_height: 1.5 }, { name: 'Wooden door', top_height: 2.04 }],
+    })
+    const told = imported(low).draft.locations[0]!.doubts.filter(({ code }) => code === 'walls-low')
+    expect(told.map(({ values }) => values)).toEqual([{ count: 2, topM: 1.5 }])
+    expect(imported(read()).codes).not.toContain('walls-low')
+  })
+
   it('takes feet, and refuses what has no scale, floor or wall, or is no number, with the way to it', () => {
     const [plan1] = document.floorplans
     const [pixels] = plan1!.dimensions
@@ -505,6 +515,12 @@ describe('.esx of another tool', () => {
     ])
     expect(floors[0]!.clutter).toMatchObject([{ dbPerM: 3, topM: 1.4, reason: 'Cubicles' }])
     expect(codes).toEqual(expect.arrayContaining(['project-cropped', 'not-carried', 'ap-model', 'heights-assumed']))
+  })
+
+  it('says which walls end below the ceiling', () => {
+    const [type] = members.wallTypes
+    expect(imported(read({ wallTypes: [{ ...type, upperEdge: 1.2 }] })).codes).toContain('walls-low')
+    expect(imported(read({ wallTypes: [{ ...type, upperEdge: 3 }] })).codes).not.toContain('walls-low')
   })
 
   it('is refused where it is turned, has no scale, or is cut off', () => {

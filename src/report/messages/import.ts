@@ -291,6 +291,14 @@ export const importTexts = topic({
       fr: `splines et ellipses sur ${layers}, non reprises : aucun calque ne dit quels traits sont des parois ; nommer celui des parois dans catalogs/import.yaml (layers.walls) si elles en sont`,
       en: `splines and ellipses on ${layers} were left out: no layer says which lines are walls; name that of the walls in catalogs/import.yaml (layers.walls) if they are`,
     }),
+    'walls-of-one-line': ({ layer, lengthM, thickM }: Values) => ({
+      fr: `parois d’un seul trait sur ${layer} (${lengthM} m) : épaisseur supposée de ${thickM} m`,
+      en: `walls of one line on ${layer} (${lengthM} m): a thickness of ${thickM} m is assumed`,
+    }),
+    'walls-low': ({ count, topM }: Values) => ({
+      fr: `parois qui ne vont pas du sol au plafond (la plus basse finit à ${topM} m), reprises sur toute la hauteur : ${count}`,
+      en: `walls that do not reach from the floor to the ceiling (the lowest ends at ${topM} m) were taken as if they did: ${count}`,
+    }),
     'doors-unplaced': ({ count, places }: Values) => ({
       fr: `arcs de la taille d’une porte sur aucune paroi, non repris : ${count}, dans le dessin en ${places}`,
       en: `arcs as wide as a door that stand at no wall were left out: ${count}, in the drawing at ${places}`,
