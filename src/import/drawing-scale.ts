@@ -17,6 +17,8 @@ export interface Drawing {
   readonly dated: string | null
   readonly lines: readonly (Segment & { readonly layer: string; readonly width?: number })[]
   readonly arcs: readonly DrawnArc[]
+  /** Arcs that are drawn as straight pieces: doors where more of them are than of arcs. */
+  readonly chordArcs?: readonly DrawnArc[]
   /** Chords of splines and ellipses, which are walls where their layer is called so; most others are plants and furniture. */
   readonly bent?: readonly (Segment & { readonly layer: string })[]
   /** Closed outlines, whose edges are among the lines too. */
@@ -81,7 +83,7 @@ interface UsefulLayers {
 
 /** Lines of the layers that are called walls, or of all that are called nothing else; none of a scale bar. */
 export function usefulLayers(drawing: Drawing, names: ImportNames): UsefulLayers {
-  const { lines, arcs, bent = [], outlines = [], texts } = drawing
+  const { lines, arcs, chordArcs = [], bent = [], outlines = [], texts } = drawing
   const { layers } = names
   const bar = scaleBarOf(drawing)
   const kept = lines.filter((line) => !hasWord(layerName(line.layer), layers.ignored) && !bar?.isPart(line))
@@ -91,6 +93,11 @@ export function usefulLayers(drawing: Drawing, names: ImportNames): UsefulLayers
   const named = [...kept, ...curved].filter(isNamed)
   const walls = named.length >= 8 ? named : kept
   const isWall = new Set(walls)
+  const isLeaf = (arc: DrawnArc): boolean => {
+    const sweep = (arc.to - arc.from + 4 * Math.PI) % (2 * Math.PI)
+    return !isIgnored(arc) && sweep >= SWEEP[0] && sweep <= SWEEP[1]
+  }
+  const [leaves, chords] = [arcs.filter(isLeaf), chordArcs.filter(isLeaf)]
   return {
     bar,
     walls,
@@ -102,10 +109,7 @@ export function usefulLayers(drawing: Drawing, names: ImportNames): UsefulLayers
         ? hasWord(layerName(layer), layers.walls) && !hasWord(layerName(layer), layers.ignored)
         : !hasWord(layerName(layer), layers.ignored),
     ),
-    arcs: arcs.filter(({ layer, from, to }) => {
-      const sweep = (to - from + 4 * Math.PI) % (2 * Math.PI)
-      return !hasWord(layerName(layer), layers.ignored) && sweep >= SWEEP[0] && sweep <= SWEEP[1]
-    }),
+    arcs: chords.length > leaves.length ? [...leaves, ...chords] : leaves,
   }
 }
 

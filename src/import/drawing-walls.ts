@@ -46,7 +46,9 @@ export interface DrawnLine extends Segment {
 export function wallsOf(lines: readonly DrawnLine[]): WallPiece[] {
   const bands = lines.flatMap((line): WallPiece[] => {
     const { from, to, widthM: thickM = 0 } = line
-    return thickM < WALL_M[0] || thickM > WALL_M[1] ? [] : [{ from, to, thickM, lengthM: lengthOf(line) }]
+    const lengthM = lengthOf(line)
+    const isBand = thickM >= WALL_M[0] && thickM <= WALL_M[1] && lengthM > 0 && lengthM <= LONGEST_M
+    return isBand ? [{ from, to, thickM, lengthM }] : []
   })
   const total = (pieces: readonly WallPiece[]) => pieces.reduce((sum, { lengthM }) => sum + lengthM, 0)
   if (bands.length === 0 || total(facingPairs(bands)) > total(bands) / 4) return facingPairs(lines)
@@ -59,7 +61,7 @@ const [LEAST_LONE_M, LONE] = [0.3, 0.6]
 
 /** Lines of layers that draw walls as one line, each with how much of it there is [m]. */
 export function loneLayers(lines: readonly (DrawnLine & { readonly layer: string })[]): Map<string, number> {
-  const long = lines.filter((line) => lengthOf(line) >= LEAST_LONE_M)
+  const long = lines.filter((line) => lengthOf(line) >= LEAST_LONE_M && lengthOf(line) <= LONGEST_M)
   const pieces = wallsOf(lines)
   const boxes = [...long, ...pieces].map(({ from, to }) => boundingBox([from, to]))
   const faces = new Set<number>()

@@ -1,6 +1,8 @@
 import { type Point, pointDistanceM } from '../geometry/shapes.js'
+import { arcsAlong } from './chord-arcs.js'
 import { bulgeCentre } from './drawing-outlines.js'
 import { type Drawing, type DrawingUnit, UNIT_M } from './drawing-scale.js'
+import type { DrawnArc } from './drawing-walls.js'
 import { isBinaryDxf, textForm } from './dxf-binary.js'
 import {
   type Block,
@@ -63,6 +65,7 @@ export async function readDxf(given: Uint8Array): Promise<Drawing> {
       ({ from, to }) => isPlace(from) && isPlace(to),
     ),
     arcs: entities.flatMap(arcOf).filter(({ centre, radius }) => isPlace(centre) && radius > 0 && radius < FARTHEST),
+    chordArcs: entities.flatMap(chordArcsOf).filter(({ centre, radius }) => isPlace(centre) && radius < FARTHEST),
     outlines: entities.flatMap(outlineOf).filter(({ corners }) => corners.every(({ at }) => isPlace(at))),
     texts: entities.flatMap(textOf).filter(({ at }) => isPlace(at)),
     dimensions: dimensionsOf(text),
@@ -155,6 +158,16 @@ function bentOf({ entity, layer, place }: PlacedEntity): Drawing['lines'][number
 
 /** Whether it is an ellipse of two axes that are one. */
 const isRound = ({ type, axisRatio = 0 }: Entity): boolean => type === 'ELLIPSE' && Math.abs(axisRatio - 1) < 1e-3
+
+function chordArcsOf({ entity, layer, place }: PlacedEntity): DrawnArc[] {
+  if (!isPolyline(entity) || entity.vertices.some(({ bulge = 0 }) => bulge !== 0)) return []
+  return arcsAlong(
+    layer,
+    stretchesOf(entity)
+      .flatMap(([from, to], i) => (i === 0 ? [from, to] : [to]))
+      .map((corner) => placedPoint(place, corner)),
+  )
+}
 
 /** The stretches of a polyline, each with its two ends. */
 function stretchesOf({ vertices, closed }: Entity & Required<Pick<Entity, 'vertices'>>): (readonly [Corner, Corner])[] {

@@ -1,4 +1,5 @@
 import { type Point, pointDistanceM } from '../geometry/shapes.js'
+import { arcsAlong } from './chord-arcs.js'
 import type { Drawing } from './drawing-scale.js'
 import type { DrawnArc } from './drawing-walls.js'
 import { ImportRefusal } from './refusal.js'
@@ -111,6 +112,7 @@ async function loadPage(bytes: Uint8Array, pageNumber: number): Promise<LoadedPa
     dated: day ? `${day[1]}-${day[2]}-${day[3]}` : null,
     lines: reader.lines,
     arcs: reader.arcs,
+    chordArcs: reader.chordArcs,
     texts,
     dimensions: [],
     units: PDF_UNITS,
@@ -126,6 +128,7 @@ async function pathsOf(page: Page): Promise<PathReader> {
   const { fnArray, argsArray } = await page.getOperatorList()
   const reader = new PathReader(OPS as unknown as Readonly<Record<string, number>>, page.rotate)
   for (const [index, operator] of fnArray.entries()) reader.take(operator, argsArray[index])
+  reader.endChain()
   return reader
 }
 
@@ -252,6 +255,9 @@ function writtenScale(texts: readonly string[]): string | null {
 class PathReader {
   readonly lines: Drawing['lines'][number][] = []
   readonly arcs: DrawnArc[] = []
+  readonly chordArcs: DrawnArc[] = []
+  /** Lines that follow one another, in one path or in several. */
+  #chain: Point[] = []
   readonly pictures: { readonly matrix: Matrix; readonly source: unknown }[] = []
   readonly #ops: Readonly<Record<string, number>>
   readonly #page: Matrix
@@ -341,7 +347,19 @@ class PathReader {
         `more than ${MOST_LINES} lines on the page`,
         'leave out hatches and plants',
       )
-    if (from[0] !== to[0] || from[1] !== to[1]) this.lines.push({ layer: '', from, to })
+    if (from[0] === to[0] && from[1] === to[1]) return
+    this.lines.push({ layer: '', from, to })
+    const last = this.#chain.at(-1)
+    if (last === undefined || pointDistanceM(last, from) > 1e-3) {
+      this.endChain()
+      this.#chain = [from]
+    }
+    this.#chain.push(to)
+  }
+
+  endChain(): void {
+    this.chordArcs.push(...arcsAlong('', this.#chain))
+    this.#chain = []
   }
 
   text(item: unknown): Drawing['texts'][number][] {
@@ -352,7 +370,7 @@ class PathReader {
     }
     if (!str || !transform || str.trim() === '') return []
     const [x, y] = at(this.#page, transform[4]! + (width ?? 0) / 2, transform[5]!)
-    return [{ layer: '', at: [x, y], text: str }]
+    return [{ layer: '', at: [x, y], text: str, height: Math.hypot(transform[2]!, transform[3]!) }]
   }
 }
 

@@ -334,6 +334,30 @@ describe('walls without two faces', () => {
   })
 })
 
+it('takes doors that are drawn as straight pieces for the unit too', async () => {
+  const pieces = DOORS.flatMap(([code], start): Pair[] => {
+    if (code !== 0) return []
+    const [x = 0, y = 0, radius = 0] = DOORS.slice(start + 2, start + 5).map(([, value]) => Number(value))
+    const places = Array.from({ length: 9 }, (_, i): Point => {
+      const angle = (Math.PI / 2) * (i / 8)
+      return [x + radius * Math.cos(angle), y + radius * Math.sin(angle)]
+    })
+    return [
+      [0, 'LWPOLYLINE'],
+      [8, 'PORTES'],
+      [90, 9],
+      [70, 0],
+      ...places.flatMap(([px, py]): Pair[] => [
+        [10, px],
+        [20, py],
+      ]),
+    ]
+  })
+  const { rooms, floors } = await read(dxfText({ entities: [...WALLS, ...pieces, ...TEXTS] }))
+  expect(rooms).toEqual(ROOMS)
+  expect(floors[0]!.openings).toHaveLength(3)
+})
+
 it('takes a layer of single lines for walls, and says how thick it takes them', async () => {
   const single = [
     ...line([5, 0.15], [5, 2], 'CLOISONS'),

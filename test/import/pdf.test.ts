@@ -16,6 +16,8 @@ const { catalog, names } = shippedNames()
 interface Sheet {
   readonly scale: number
   readonly doors?: boolean
+  /** Pieces of which a plotter draws an arc. */
+  readonly pieces?: number
   readonly text?: string
   readonly password?: string
   readonly bar?: Bar
@@ -31,7 +33,7 @@ interface Bar {
 }
 
 /** 8 m x 4 m between axes, a wall of 20 cm at x = 5 with two doors; drawn at a scale, 5 cm off the corner of the sheet. */
-async function sheet({ scale, doors = true, text, password, bar, before }: Sheet): Promise<Uint8Array> {
+async function sheet({ scale, doors = true, pieces, text, password, bar, before }: Sheet): Promise<Uint8Array> {
   const height = 1190.55
   const document = new PDFDocument({
     size: [1683.78, height],
@@ -68,6 +70,21 @@ async function sheet({ scale, doors = true, text, password, bar, before }: Sheet
       ]
     : []
   for (const [x, y] of hinges) {
+    if (pieces !== undefined) {
+      const corner = (i: number): [number, number] => {
+        const angle = (Math.PI / 2) * (i / pieces)
+        return at([x + 0.9 * Math.cos(angle), y + 0.9 * Math.sin(angle)]).map((v) => Math.round(v * 20) / 20) as [
+          number,
+          number,
+        ]
+      }
+      for (let i = 0; i < pieces; i++)
+        document
+          .moveTo(...corner(i))
+          .lineTo(...corner(i + 1))
+          .stroke()
+      continue
+    }
     const [[ax, ay], [bx, by]] = [at([x + 0.9, y]), at([x, y + 0.9])]
     document.path(`M ${ax} ${ay} A ${0.9 * points} ${0.9 * points} 0 0 0 ${bx} ${by}`).stroke()
   }
@@ -115,6 +132,12 @@ it.each([50, 100, 200])('reads a drawing at 1:%i by its doors', { tags: 'long' }
   expect([...rooms].sort()).toEqual(ROOMS)
   expect(codes).toEqual([])
   expect(draft).toMatchObject({ format: 'PDF', unit: `1:${scale}`, dated: '2020-03-04', provenance: 'assumed' })
+})
+
+it.each([8, 25])('reads doors that are drawn as %i straight pieces', async (pieces) => {
+  const { draft, codes, rooms } = await read(await sheet({ scale: 100, pieces, text: 'Échelle 1/100' }))
+  expect([...rooms].sort()).toEqual(ROOMS)
+  expect([draft.unit, codes]).toEqual(['1:100', []])
 })
 
 it('says that a written scale is wrong, as on a sheet that was printed smaller', async () => {
