@@ -26,6 +26,15 @@ export interface ModelSpace {
   readonly isUnsure?: boolean
 }
 
+/** A text as it is drawn. */
+export interface DrawnText {
+  readonly layer: string
+  readonly at: Point
+  readonly text: string
+  /** Of its letters. */
+  readonly height?: number
+}
+
 /** A text of a drawing that may name what it stands in. */
 export interface Label {
   readonly at: Point

@@ -1,6 +1,5 @@
 import type { Point } from '../geometry/shapes.js'
-import type { Label } from './building-model.js'
-import type { DrawnText } from './drawing-outlines.js'
+import type { DrawnText, Label } from './building-model.js'
 import { hasWord, type ImportNames, layerName, plainWords, UNKNOWN_USE, useOf } from './names.js'
 
 /*

@@ -2,7 +2,7 @@ import { labelPoint } from '../geometry/label-point.js'
 import { nearPairs } from '../geometry/near-pairs.js'
 import { boundingBox, containsPoint, perimeterM, polygonAreaM2, signedAreaM2 } from '../geometry/polygon.js'
 import { type Point, type Polygon, pointBetween, pointDistanceM, type Segment } from '../geometry/shapes.js'
-import type { Label, ModelElement, ModelSpace } from './building-model.js'
+import type { DrawnText, Label, ModelElement, ModelSpace } from './building-model.js'
 import { areaIn, nameAmong } from './drawing-labels.js'
 import { type DrawnArc, doorIn, element, WALL_M, type WallPiece } from './drawing-walls.js'
 import { USUAL_HEIGHT_M } from './levels.js'
@@ -17,14 +17,6 @@ import type { Doubt } from './site-draft.js'
 export interface DrawnOutline {
   readonly layer: string
   readonly corners: readonly { readonly at: Point; readonly bulge: number }[]
-}
-
-export interface DrawnText {
-  readonly layer: string
-  readonly at: Point
-  readonly text: string
-  /** Of its letters. */
-  readonly height?: number
 }
 
 /** An arc is drawn as chords that stand off it by no more than this [m]. */

@@ -1,6 +1,6 @@
 import type { Point, Segment } from '../geometry/shapes.js'
-import type { StatedLength } from './building-model.js'
-import { type DrawnOutline, type DrawnText, outlineAreas, roomOutlines } from './drawing-outlines.js'
+import type { DrawnText, StatedLength } from './building-model.js'
+import { type DrawnOutline, outlineAreas, roomOutlines } from './drawing-outlines.js'
 import { type DrawnArc, type DrawnLine, lengthOf, wallsOf } from './drawing-walls.js'
 import { hasWord, type ImportNames, layerName } from './names.js'
 import { ImportRefusal } from './refusal.js'
