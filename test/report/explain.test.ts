@@ -54,6 +54,19 @@ describe('an access point', () => {
     expect(text).toContain('rack')
   })
 
+  it('names the first eight of very many rooms, and how many more there are', () => {
+    const [location] = plan.locations
+    const ap = location!.accessPoints[0]!
+    const [failure] = location!.failures
+    const lostRooms = Array.from({ length: 60 }, () => failure!.lostRooms[0]!)
+    const many = { ...plan, locations: [{ ...location!, failures: [{ ...failure!, ap: ap.id, lostRooms }] }] }
+    const line = said(ap.id, many)
+      .split('\n')
+      .find((each) => each.startsWith('without it'))!
+    expect(line).toMatch(/^without it: 60 rooms fail: .* and 52 more$/)
+    expect(line.match(/covered/g)!.length).toBeLessThan(2 * 8 + 1)
+  })
+
   it('says where none fails', () => {
     expect(said(plan.locations[0]!.accessPoints[1]!.id)).toContain('no room fails')
   })

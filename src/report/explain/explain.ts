@@ -95,18 +95,26 @@ function explainLocation(context: ExplainContext, location: LocationPlan): Expla
   }
 }
 
+/** Of more rooms nobody reads; the JSON has all. */
+const MOST_NAMED = 8
+
+function firstOf({ t, e }: ExplainContext, rooms: readonly string[]): string {
+  const rest = rooms.length - MOST_NAMED
+  return `${rooms.slice(0, MOST_NAMED).join(t.mark.semicolon)}${rest > 0 ? e.bill.more(rest) : ''}`
+}
+
 type Served = ReturnType<typeof requiredRooms>[number]
 
-function servedText({ t, f, e }: ExplainContext, ap: AccessPointPlan, served: readonly Served[]): string {
+function servedText(context: ExplainContext, ap: AccessPointPlan, served: readonly Served[]): string {
+  const { f, e } = context
   if (served.length === 0) return e.ap.servesNone
-  return served
-    .map(({ room }) => {
-      const alone = room.servedBy.length === 1 && room.servedBy[0] === ap.id
-      const devices = room.connected > 0 ? e.ap.devices(f.number(room.connected, 1)) : ''
-      const others = room.servedBy.filter((id) => id !== ap.id).length
-      return `${drawnName(room.name, f.language)} (${alone ? e.ap.alone : e.ap.withOthers(others)}${devices})`
-    })
-    .join(t.mark.semicolon)
+  const rooms = served.map(({ room }) => {
+    const alone = room.servedBy.length === 1 && room.servedBy[0] === ap.id
+    const devices = room.connected > 0 ? e.ap.devices(f.number(room.connected, 1)) : ''
+    const others = room.servedBy.filter((id) => id !== ap.id).length
+    return `${drawnName(room.name, f.language)} (${alone ? e.ap.alone : e.ap.withOthers(others)}${devices})`
+  })
+  return firstOf(context, rooms)
 }
 
 function lossText(context: ExplainContext, location: LocationPlan, lost: LostRoom): string {
@@ -119,9 +127,10 @@ function lossText(context: ExplainContext, location: LocationPlan, lost: LostRoo
 }
 
 function withoutText(context: ExplainContext, location: LocationPlan, lost: readonly LostRoom[]): string {
-  const { e, t } = context
+  const { e } = context
   if (lost.length === 0) return e.ap.noneFails
-  return e.ap.fail(lost.length, lost.map((each) => lossText(context, location, each)).join(t.mark.semicolon))
+  const rooms = lost.map((each) => lossText(context, location, each))
+  return e.ap.fail(lost.length, firstOf(context, rooms))
 }
 
 /** A band as the explanations write it: as the files name it in English. */
@@ -151,7 +160,6 @@ function cableText({ e, figure }: ExplainContext, ap: AccessPointPlan): string {
   return e.ap.cable(ap.label, ap.rack ?? '—', String(ap.port ?? '—'), port, figure(ap.cableM), figure(ap.poeW))
 }
 
-/** Where an AP stands and why: whom it serves, what fails without it, its radios, its cable and what is bought for it. */
 /** Where an AP stands, what it is and whether that was chosen. */
 function standing({ floor, room, at, heightM, mount, type, article, pinned, existing, discouraged }: AccessPointPlan) {
   return { floor, room, at, heightM, mount, type, article, pinned, existing, discouraged }
@@ -161,6 +169,7 @@ function cableOf({ label, rack, port, switchPort, cableM, poeW }: AccessPointPla
   return { label, rack, port, switchPort, cableM, poeW }
 }
 
+/** Where an AP stands and why: whom it serves, what fails without it, its radios, its cable and what is bought for it. */
 function explainAp(context: ExplainContext, location: LocationPlan, ap: AccessPointPlan): Explanation {
   const { f, plan, t, e, figure } = context
   const { names } = e
