@@ -372,7 +372,7 @@ const HEIGHTS_M = {
   walls: { possible: [1, 30], usual: [2, 5] },
 } as const
 /** Bodies that are looked at for that, and doors that tell more than walls. */
-const LOOKED_AT = 60
+const LOOKED_AT = 25
 const TELLING_DOORS = 3
 
 /** The unit of a model: as given, else as stated, unless its doors and walls have no height of a building in it. */

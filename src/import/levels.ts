@@ -229,9 +229,9 @@ function lowSpaces(spaces: readonly LevelSpace[]): ModelSpace[] {
   }
   const isLow = (space: LevelSpace): boolean => highM(space) > LOW_M[0] && highM(space) < LOW_M[1]
   const rooms = spaces.filter((space) => !isLow(space))
-  return spaces.flatMap((space) => {
+  return spaces.filter(isLow).flatMap((space) => {
     const isOver = rooms.some(({ area }) => covers(area, space.area) || covers(space.area, area))
-    return isOver && isLow(space) ? space.source! : []
+    return isOver ? space.source! : []
   })
 }
 
