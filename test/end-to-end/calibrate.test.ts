@@ -145,7 +145,7 @@ describe('mds calibrate', { timeout: TIMEOUT_MS }, () => {
     const { obstructedSigmaDb } = planOf().locations[0]!.margin
     expect(fit.obstructedSigmaDb).toBeGreaterThanOrEqual(Math.sqrt(1 - fit.readShare) * obstructedSigmaDb - 0.01)
     const run = await mds('calibrate', 'library', '--measurements', 'corner.csv')
-    expect(run.stdout).toContain(`${Math.round(100 * (1 - fit.readShare))} % of the points of the sheet`)
+    expect(run.stdout).toContain(`${Math.round(100 * (1 - fit.readShare))}% of the points of the sheet`)
     // One end of one room is no reading of the room.
     const room = lines.filter((line, i) => i === 0 || (line.split(';')[1] === ground && Number(line.split(';')[3]) < 5))
     const end = room.filter((line, i) => i === 0 || Number(line.split(';')[2]) < 9)
@@ -175,6 +175,24 @@ describe('mds calibrate', { timeout: TIMEOUT_MS }, () => {
     const hundred = await calibrated('hundred.csv')
     expect([hundred.censored, hundred.heard]).toEqual([fit.censored, fit.heard])
     expect(Math.abs(hundred.offsetDb.value - fit.offsetDb.value)).toBeLessThan(0.5)
+  })
+
+  it('says that readings follow no path where APs are exchanged', async () => {
+    const turn = new Map([
+      ['hall-ap', 'store-ap'],
+      ['store-ap', 'hall-ap'],
+      ['stair-ap', 'reading-ap'],
+      ['reading-ap', 'stair-ap'],
+    ])
+    const text = readFileSync(join(root, 'readings.csv'), 'utf8')
+    writeFileSync(
+      join(root, 'turned.csv'),
+      text.replace(/hall-ap|store-ap|stair-ap|reading-ap/g, (ap) => turn.get(ap)!),
+    )
+    const run = await mds('calibrate', 'library', '--measurements', 'turned.csv', '--html', 'turned.html')
+    expect(run.stdout.replace(/\s+/g, ' ')).toContain('the readings follow no path')
+    expect(readFileSync(join(root, 'turned.html'), 'utf8')).toContain('The readings follow no path')
+    expect((await mds('calibrate', 'library', '--measurements', 'readings.csv')).stdout).not.toContain('no path')
   })
 
   it('says that a level far above the link budget is to be looked at: a plan takes it as coverage', async () => {

@@ -1,7 +1,7 @@
 import type { Finding, Place } from '../../model/finding.js'
 import { didYouMean } from '../did-you-mean.js'
 import { foldText, type Headings, headingsOf } from '../tables/columns.js'
-import type { Grid, GridRow } from '../tables/table.js'
+import { cellText, type Grid, type GridRow } from '../tables/table.js'
 
 /** What a column of a table of readings holds. */
 export type Role =
@@ -33,7 +33,7 @@ const HEADINGS: Readonly<Record<Role, readonly string[]>> = {
   x: ['x'],
   y: ['y'],
   band: ['band', 'bande', 'bande de fréquence', 'frequency band', 'frequency', 'fréquence', 'freq'],
-  ap: ['ap', 'ap id', 'access point', 'borne', "point d'accès"],
+  ap: ['ap', 'ap id', 'ap name', 'access point', 'access point name', 'borne', 'nom de la borne', "point d'accès"],
   bssid: ['bssid', 'mac', 'mac address', 'adresse mac'],
   rssi: [
     'measured',
@@ -44,7 +44,13 @@ const HEADINGS: Readonly<Record<Role, readonly string[]>> = {
     'relevé',
     'niveau relevé',
     'signal',
+    'signal strength',
+    'signal level',
+    'rss',
     'niveau mesuré',
+    'niveau de signal',
+    'puissance reçue',
+    'puissance du signal',
   ],
   censored: ['censored', 'not heard', 'not detected', 'non détecté', 'non entendu', 'censuré'],
   receiverFloor: ['receiver floor', 'plancher du récepteur', 'seuil du récepteur', 'sensitivity', 'sensibilité'],
@@ -100,6 +106,9 @@ export function measurementError(at: Place, finding: Pick<Finding, 'code' | 'mes
   return { severity: 'error', at, ...finding }
 }
 
+/** Lengths other than metres, as headings of coordinates say them: what is in brackets names no column. */
+const OTHER_LENGTH = /(?:^|[^a-z])(ft|feet|foot|pieds?|inch(?:es)?|pouces?|cm|mm|px|pixels?)(?:[^a-z]|$)/i
+
 const KNOWN = Object.entries(HEADINGS).flatMap(([role, names]) => (role === 'unread' ? [] : [names[0]!]))
 
 function headerOf(row: GridRow, index: number): Header {
@@ -119,6 +128,19 @@ function headerOf(row: GridRow, index: number): Header {
           }
     return measurementError(row.placeOf(column), told)
   })
+  for (const role of ['x', 'y'] as const) {
+    const column = headings.columns.get(role)
+    const text = column === undefined ? '' : (cellText(row.cells.get(column)) ?? '')
+    const unit = OTHER_LENGTH.exec(text)?.[1]
+    if (unit !== undefined)
+      findings.push(
+        measurementError(row.placeOf(column!), {
+          code: 'measurement-unit',
+          message: `the column '${text}' is in ${unit}`,
+          fix: 'give x and y in metres',
+        }),
+      )
+  }
   return { ...headings, findings }
 }
 

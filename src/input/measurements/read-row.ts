@@ -108,6 +108,8 @@ const BAND = /^(2[.,]4|5|6)(?:[.,]0)?\s*(?:g|ghz)?$/i
 
 /** Centre frequencies of channels, as survey programs write them. */
 const MHZ = /^(\d{4})(?:[.,]0+)?\s*(?:mhz)?$/i
+/** The same in GHz, to two decimals at least: 5.2 says no channel. */
+const GHZ = /^(\d[.,]\d{2,3})\s*(?:ghz)?$/i
 const BANDS_MHZ: readonly (readonly [low: number, high: number, band: Band])[] = [
   [2400, 2500, '2.4GHz'],
   [5150, 5895, '5GHz'],
@@ -115,7 +117,8 @@ const BANDS_MHZ: readonly (readonly [low: number, high: number, band: Band])[] =
 ]
 
 function bandOf(text: string): Band | undefined {
-  const mhz = Number(MHZ.exec(text)?.[1] ?? 0)
+  const ghz = GHZ.exec(text)?.[1]?.replace(',', '.')
+  const mhz = ghz === undefined ? Number(MHZ.exec(text)?.[1] ?? 0) : 1000 * Number(ghz)
   const digits = BAND.exec(text)?.[1]
   return digits === undefined
     ? BANDS_MHZ.find(([low, high]) => mhz >= low && mhz <= high)?.[2]
@@ -151,13 +154,16 @@ interface Heard {
 
 /** The AP of a row by its id or its BSSID; null where it is not known, which is told. None at all is the strongest. */
 function heardCells(cells: RowCells, { id, accessPoints }: KnownLocation, { aps }: SideTables): Heard | null {
-  const written = cells.text('ap')
-  const bssid = bssidCell(cells)
+  const named = cells.text('ap')
+  // Survey programs call an AP by its BSSID where they know no name.
+  const alias = named === null || accessPoints.includes(named) ? null : bssidOf(named)
+  const written = alias === null ? named : null
+  const bssid = bssidCell(cells) ?? alias
   if (cells.text('bssid') !== null && bssid === null) return null
   const mapped = bssid === null ? undefined : aps.get(bssid)
   const ap = written ?? mapped ?? null
   if (ap === null && bssid !== null) {
-    cells.report('bssid', {
+    cells.report(alias === null ? 'bssid' : 'ap', {
       code: 'unknown-bssid',
       message: `no table says whose BSSID ${bssid} is`,
       fix: 'give the AP beside it once, or a table with the columns ap and bssid; leave readings of other networks out',
@@ -294,6 +300,15 @@ function placeOf(cells: RowCells, floor: KnownFloor, locationId: string): Pick<R
   return null
 }
 
+const FOOT_M = 0.3048
+
+/** What may be wrong with a place outside: what brings it into a room. */
+function likelyMistake({ rooms }: KnownFloor, [x, y]: Point): string {
+  const isInside = (atX: number, atY: number): boolean => rooms.some(({ polygon }) => containsPoint(polygon, atX, atY))
+  if (isInside(y, x)) return '; x and y may be exchanged'
+  return isInside(x * FOOT_M, y * FOOT_M) ? '; these may be feet' : ''
+}
+
 /** Where a row was read, with the room that holds the place; null where that is not known, which is told. */
 function placeCells(cells: RowCells, known: KnownPlaces): ReadPlace | null {
   const location = named(cells, 'location', known.locations, '')
@@ -309,7 +324,7 @@ function placeCells(cells: RowCells, known: KnownPlaces): ReadPlace | null {
   }
   if (room === undefined)
     return report('x', 'measurement-outside', `${shown(place.at)} lies in no room of floor '${floor.id}'`, {
-      fix: 'x to the east and y to the north from the south-west corner of the location, in metres',
+      fix: `x to the east and y to the north from the south-west corner of the location, in metres${likelyMistake(floor, place.at)}`,
     })
   const written = cells.text('room')
   if (written !== null && written !== room.id) {

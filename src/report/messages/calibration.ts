@@ -108,6 +108,10 @@ export const calibrationTexts = topic({
     fr: `${share} des mesures manquent quel que soit le niveau.`,
     en: `${share} of readings are missed whatever the level.`,
   }),
+  noPath: (decibels: string) => ({
+    fr: `Les mesures ne suivent aucune loi de propagation : ${decibels} dB d’erreur après calage, contre 4 à 8 sur des étages mesurés. Vérifier niveaux, coordonnées et noms des bornes, qui peuvent être intervertis.`,
+    en: `The readings follow no path: the fit errs by ${decibels} dB, on measured floors by 4 to 8. Check whether floors, coordinates or names of access points are exchanged.`,
+  }),
   farPoints: (share: string, metres: string) => ({
     fr: `${share} des points de recette sont à plus de ${metres} m de toute mesure de leur local : pour eux compte au moins l’écart type de l’étude.`,
     en: `${share} of the points of the sheet lie more than ${metres} m from any reading in their room: for these at least the design's sigma counts.`,

@@ -415,6 +415,10 @@ export const commandTexts = topic({
       fr: `pour l’étude : écart type ${sight} dB en vue directe, ${obstructed} dB derrière un obstacle (${law})${effect === null ? '' : ` ; ${effect} mesures voisines en valent une`}`,
       en: `to plan with: sigma ${sight} dB in sight, ${obstructed} dB obstructed (${law})${effect === null ? '' : `; ${effect} neighbouring readings say what one says`}`,
     }),
+    noPath: (decibels: string) => ({
+      fr: `les mesures ne suivent aucune loi de propagation : ${decibels} dB d’erreur après calage, contre 4 à 8 sur des étages mesurés ; vérifier niveaux, coordonnées et noms des bornes`,
+      en: `the readings follow no path: the fit errs by ${decibels} dB, on measured floors by 4 to 8; check whether floors, coordinates or names of APs are exchanged`,
+    }),
     farPoints: (share: string, metres: string) => ({
       fr: `${share} % des points de recette sont à plus de ${metres} m de toute mesure de leur local : pour eux compte au moins l’écart type de l’étude`,
       en: `${share}% of the points of the sheet lie more than ${metres} m from any reading in their room: for these at least the design's sigma counts`,

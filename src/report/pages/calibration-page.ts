@@ -34,7 +34,7 @@ import { messagesOf } from '../messages/index.js'
 import { floorName, roomName } from '../subjects/access-points.js'
 import { floorViewport } from '../svg/floor-figure.js'
 import { differenceFigure, levelFigure } from '../svg/point-drawing.js'
-import { ODD_DB } from '../terminal/calibration.js'
+import { NO_PATH_DB, ODD_DB } from '../terminal/calibration.js'
 import { bandText, labelOf } from '../words.js'
 
 function calibrationContext(plan: Plan) {
@@ -157,6 +157,7 @@ function warnings(context: CalibrationContext, fit: BandFit): Block | null {
     ...(unnamed > 0 ? [texts.unnamed(f.number(unnamed))] : []),
     ...(unknownSlab > 0 ? [texts.unknownSlab(f.number(unknownSlab))] : []),
     ...(unknownOffset > 0 ? [texts.unknownOffset(f.number(unknownOffset))] : []),
+    ...(fit.errors.fitted > NO_PATH_DB ? [texts.noPath(f.number(fit.errors.fitted, 1))] : []),
     ...(readShare < 1 ? [texts.farPoints(f.percent(1 - readShare, 0), f.number(READ_WITHIN_M))] : []),
     ...(offsetDb.value > ODD_DB ? [texts.strongLevel(f.number(offsetDb.value, 1))] : []),
     ...heldFigures(fit).map((each) => heldText(context, each)),

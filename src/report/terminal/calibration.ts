@@ -113,9 +113,17 @@ function leftOutLines(
 /** APs that are so much stronger or weaker than the others, or a level so far above the link budget, are worth a look [dB]. */
 export const ODD_DB = 6
 
-function oddLines({ words, f }: Spoken, { accessPoints, offsetDb, readShare }: BandFit, paint: Paint): string[] {
+/** Errors of a fit on measured floors are 4 to 8 dB (docs/accuracy.md): from so many on, readings follow no path [dB]. */
+export const NO_PATH_DB = 10
+
+function oddLines(
+  { words, f }: Spoken,
+  { accessPoints, offsetDb, readShare, errors }: BandFit,
+  paint: Paint,
+): string[] {
   const odd = accessPoints.filter(({ beyondDb }) => Math.abs(beyondDb) > ODD_DB)
   const said = [
+    ...(errors.fitted > NO_PATH_DB ? [words.noPath(f.number(errors.fitted, 1))] : []),
     ...(readShare < 1 ? [words.farPoints(f.number(100 * (1 - readShare)), f.number(READ_WITHIN_M))] : []),
     ...(offsetDb.value > ODD_DB ? [words.strongLevel(f.number(offsetDb.value, 1))] : []),
     ...odd.map(({ ap, beyondDb }) => words.odd(inert(ap), f.number(Math.abs(beyondDb), 1), beyondDb > 0)),

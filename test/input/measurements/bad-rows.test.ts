@@ -23,6 +23,9 @@ type Case = readonly [
 const CASES: readonly Case[] = [
   ['a location of no plan', { location: 'her' }, 'unknown-location', 'location', /did you mean 'here'/],
   ['no location', { location: '' }, 'measurement-missing', 'location', /the location is empty/],
+  ['feet', { point: '', room: '', x: '24,6', y: '8,2' }, 'measurement-outside', 'x', /these may be feet/],
+  ['x and y exchanged', { point: '', room: '', x: '2', y: '7' }, 'measurement-outside', 'x', /may be exchanged/],
+  ['a BSSID of nobody for an AP', { ap: 'a0:b1:c2:d3:e4:f5' }, 'unknown-bssid', 'ap', /no table says whose BSSID/],
   ['a floor that is not there', { floor: 'r+1' }, 'unknown-floor', 'floor', /unknown floor 'r\+1' in 'here'/],
   ['a room that is not there', { room: 'wets' }, 'unknown-room', 'room', /did you mean 'west'/],
   ['a point in another room', { room: 'east' }, 'measurement-room', 'room', /lies in 'west', the row says 'east'/],
@@ -134,6 +137,31 @@ describe('a bad row of readings', () => {
       const kept = await readFiles({ 'r.csv': `${HEAD}\n${levels.map(at).join('\n')}\n` })
       expect([kept.findings, kept.measurements.map(({ censored }) => censored)]).toEqual([[], levels.map(() => false)])
     }
+  })
+
+  it('is in feet by its headings', async () => {
+    const head = HEAD.replace(';x;y;', ';X (ft);y (feet);')
+    const { findings, measurements } = await readFiles({ 'r.csv': `${head}\n${row({ point: '', x: '2', y: '2' })}\n` })
+    expect(findings.map(({ code, message }) => [code, message])).toEqual([
+      ['measurement-unit', "the column 'X (ft)' is in ft"],
+      ['measurement-unit', "the column 'y (feet)' is in feet"],
+    ])
+    expect(measurements).toEqual([])
+  })
+
+  it('reads the headings, frequencies in GHz and BSSIDs as names that survey programs write', async () => {
+    const table = [
+      'Building,Level,X (m),Y (m),Frequency (GHz),AP Name,Signal Strength (dBm)',
+      'here,rdc,1,1,5.18,a0:b1:c2:d3:e4:f5,-60',
+      'here,rdc,1,1,2.437 GHz,here-rdc-west-1,-50',
+    ]
+    const names = 'ap;bssid\nhere-rdc-east-1;A0-B1-C2-D3-E4-F5\n'
+    const { findings, measurements } = await readFiles({ 'r.csv': `${table.join('\n')}\n`, 'aps.csv': names })
+    expect(findings).toEqual([])
+    expect(measurements.map(({ band, ap, rssiDbm }) => [band, ap, rssiDbm])).toEqual([
+      ['5GHz', 'here-rdc-east-1', -60],
+      ['2.4GHz', 'here-rdc-west-1', -50],
+    ])
   })
 
   it('stands twice', async () => {
