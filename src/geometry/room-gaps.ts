@@ -248,7 +248,7 @@ function toProblem(gap: RoomGap, rooms: readonly RoomShape[]): GeometryProblem {
       ? `${names} meet and then part at ${wedge.angleDeg.toFixed(1)}°, a gap of up to ${widthM} m`
       : `${names} leave a gap of ${widthM} m`,
     fix: parts
-      ? `rooms meet on the centre line of their wall: close the gap, or let the two walls part at ${CORNER_DEG}° or more`
+      ? `rooms meet on the centre line of their wall: close the gap (an arc is drawn in chords: give both rooms its corners at the same places), or let the two walls part at ${CORNER_DEG}° or more`
       : `rooms meet on the centre line of their wall: close the gap, or leave ${limitM.toFixed(1)} m or more`,
     at: pointToMetres(at),
     subject: { kind: 'room', index: second },

@@ -105,7 +105,7 @@ describe('gap', () => {
     const [problem] = problemsOf([0, 0, 4, 9], outline('4,0 9,0 9,9 4.35,9'))
     expect(problem).toMatchObject({
       message: "rooms 'A' and 'B' meet and then part at 2.2°, a gap of up to 0.35 m",
-      fix: 'rooms meet on the centre line of their wall: close the gap, or let the two walls part at 6° or more',
+      fix: 'rooms meet on the centre line of their wall: close the gap (an arc is drawn in chords: give both rooms its corners at the same places), or let the two walls part at 6° or more',
       actual: 0.35,
     })
   })
