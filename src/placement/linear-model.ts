@@ -22,6 +22,13 @@ export interface LinearRow {
   readonly values: readonly number[]
 }
 
+/** Sum of the row at the values. */
+export function sumOf({ indices, values: of }: LinearRow, values: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < indices.length; i++) sum += of[i]! * values[indices[i]!]!
+  return sum
+}
+
 /** Minimise Σ costs·x under the rows, each column within its bounds. */
 export interface LinearModel {
   readonly costs: readonly number[]

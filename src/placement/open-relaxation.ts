@@ -5,7 +5,7 @@
  */
 
 import type { Model } from 'highs'
-import { denseSteps, type LinearRow, pivotSteps, runWithin, withOpenModel } from './linear-model.js'
+import { denseSteps, type LinearRow, pivotSteps, runWithin, sumOf, withOpenModel } from './linear-model.js'
 import { masterModel } from './master.js'
 import { explicitOf, masterRows, type Search, VALUE_GUARD } from './search.js'
 import type { Work } from './work.js'
@@ -67,13 +67,6 @@ function enterRow(held: Held, row: LinearRow): void {
     held.rowsOf[column]!.push(at)
     held.coefficientsOf[column]!.push(row.values[i]!)
   })
-}
-
-/** Sum of the row at the values. */
-function sumOf({ indices, values: of }: LinearRow, values: Float64Array): number {
-  let sum = 0
-  for (let i = 0; i < indices.length; i++) sum += of[i]! * values[indices[i]!]!
-  return sum
 }
 
 /** Columns to begin with: all where they are few, else the best known solution and the widest columns of each row. */

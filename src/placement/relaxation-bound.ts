@@ -68,11 +68,13 @@ function leastOf(values: Float64Array, most: number): number[] {
 export function boundByRelaxation(search: Search): void {
   withRelaxation(search, search.work, (lp) => {
     if (search.large) climbCount(search, lp)
+    // While the number is open the cost says little more than it did; branching on it is next.
+    if (search.large && search.leastColumns < (search.best?.length ?? 0)) return
     const values = climb(search, lp)
     if (values === null || isDone(search)) return
-    dropSlack(search, values)
-    // What rounding finds there, swaps and neighbourhoods find as well.
+    // Rows that the cost does not need may be those that the number of columns does, and what rounding finds, swaps find as well.
     if (search.large) return
+    dropSlack(search, values)
     offerRounded(search, values)
     if (!isDone(search)) dive(search, lp, values)
   })

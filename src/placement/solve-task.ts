@@ -156,8 +156,9 @@ const NANOSECONDS_PER_LARGE_STEP = 1.05
 const NANOSECONDS_PER_HUGE_STEP = 1.75
 /** A step of windows takes so much of that (measured there: 0.4 to 0.5 ns). */
 const PART_OF_WINDOW_STEP = 0.3
-/** Share of the work left that branching on the number of columns may take. */
-const SHARE_OF_BRANCHES = 0.7
+/** Share of the work left that branching on the number of columns may take where the next number settles it, and where more than that is open. */
+const SHARE_OF_BRANCHES = 0.95
+const SHARE_OF_DISTANT_BRANCHES = 0.6
 
 /** Raises the bound of a large task by branching on how many columns it takes. */
 function branchOnCount(search: Search): void {
@@ -169,7 +170,8 @@ function branchOnCount(search: Search): void {
   ]
   // There the number is what is asked: a row that states the least one hides how near the relaxation is to the next.
   const rows = masterRows(search).filter((row) => row !== search.countRow)
-  const work = partOf(search.work, SHARE_OF_BRANCHES * search.work.left())
+  const isNext = (search.best?.length ?? 0) - search.leastColumns <= 1
+  const work = partOf(search.work, (isNext ? SHARE_OF_BRANCHES : SHARE_OF_DISTANT_BRANCHES) * search.work.left())
   const least = raiseCount(search, rows, work, cutsOf)
   if (least > search.leastColumns) stateCount(search, least)
   // While the number is open the cost says little more than it did.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { setBit, wordsFor } from '../../src/placement/bitset.js'
 import { raiseCount } from '../../src/placement/branch.js'
+import { type NodeStart, withNode } from '../../src/placement/branch-node.js'
 import { type DemandParts, demandParts } from '../../src/placement/carried-demand.js'
 import { addToPool, roomCuts } from '../../src/placement/cover-cuts.js'
 import { type CoverTask, columnLists, isCovered, makeRoom, stateOf } from '../../src/placement/cover-state.js'
@@ -10,6 +11,7 @@ import { halfCuts } from '../../src/placement/half-cuts.js'
 import { knapsackCuts } from '../../src/placement/knapsack-cuts.js'
 import { type LinearRow, loadSolver, solveLinear } from '../../src/placement/linear-model.js'
 import { costOf } from '../../src/placement/local-search.js'
+import { cutRow } from '../../src/placement/master.js'
 import { improve } from '../../src/placement/neighbourhoods.js'
 import { type OpenRelaxation, withRelaxation } from '../../src/placement/open-relaxation.js'
 import { reduceProblem } from '../../src/placement/reduce.js'
@@ -166,6 +168,62 @@ describe('the open relaxation of a large task', () => {
       })
       for (const [i, objective] of optima[0]!.entries())
         expect(objective, `seed ${seed}, costs ${i}`).toBeCloseTo(optima[1]![i]!, 5)
+    }
+  })
+})
+
+describe('the relaxation of a node of branching', () => {
+  it('has the optimum of all rows and columns under its branches, where a choice of so few may be below it', async () => {
+    const solver = await loadSolver()
+    let [compared, dropped, waiting] = [0, 0, 0]
+    for (let seed = 1; seed <= 3; seed++) {
+      const task = rowOfRooms(seed)
+      const search = startSearch(solver, task, null, [], { work: workOf(50), largeFrom: 0 })
+      for (const r of task.rooms.keys()) addToPool(search.pool, roomCuts(task, search.coverers, r, 8, search.work))
+      const known = search.pool.map((cut) => cutRow(cut))
+      const all = Int32Array.from({ length: task.columns }, (_, c) => c)
+      const ones = Array.from(all, () => 1)
+      const random = seeded(900 + seed)
+      const least = (branches: readonly LinearRow[]) =>
+        solveLinear(solver, { costs: ones, lower: ones.map(() => 0), upper: ones, rows: [...known, ...branches] })
+          ?.objective ?? Number.POSITIVE_INFINITY
+      const most = Math.ceil(least([]) + 0.5)
+      let start: NodeStart = { branches: [], columns: all, rows: [], basis: null }
+      for (let depth = 0; depth < 6; depth++) {
+        const branched = withNode(search, known, start, search.work, (node) => {
+          const { status, objective } = node.solve()
+          const exact = least(start.branches)
+          if (exact > most) return expect(status === 'infeasible' || objective > most, `seed ${seed}`).toBe(true)
+          expect(objective, `seed ${seed}, depth ${depth}`).toBeCloseTo(exact, 5)
+          compared += 1
+          dropped += task.columns - node.columns.length
+          waiting += known.length - node.rows().length
+          const indices = [...all].filter(() => random() < 0.1)
+          const bound = random() < 0.5 ? { lower: 0, upper: 1 } : { lower: 3, upper: task.columns }
+          return node.below(most)({ ...bound, indices, values: indices.map(() => 1) })
+        })
+        if (branched === undefined) break
+        start = branched
+      }
+    }
+    expect(compared).toBeGreaterThan(8)
+    expect(dropped).toBeGreaterThan(40)
+    expect(waiting).toBeGreaterThan(100)
+  })
+
+  it('closes what whole numbers close, in trees of many nodes', async () => {
+    const solver = await loadSolver()
+    for (let seed = 1; seed <= 4; seed++) {
+      const task = { ...rowOfRooms(seed), costs: new Float64Array(200).fill(1) }
+      const exact = solveTask(solver, task, null, {
+        nodes: 500,
+        work: workOf(500),
+        largeFrom: Number.POSITIVE_INFINITY,
+      })
+      expect(exact.bound, `seed ${seed}`).toBe(exact.cost)
+      const search = startSearch(solver, task, null, [], { work: workOf(500), largeFrom: 0 })
+      const cutsOf = (values: Float64Array) => knapsackCuts(task, columnLists(task), values, search.work)
+      expect(raiseCount(search, [], workOf(500), cutsOf), `seed ${seed}`).toBe(exact.cost)
     }
   })
 })
