@@ -35,14 +35,14 @@ function cellsOf(csv: string): string[][] {
     .map((line) => line.split(';'))
 }
 
-/** The table with synthetic levels: those foreseen and noise of a seed; at the strongest's lines the level given. */
+/** The table with synthetic levels: those foreseen, at the strongest's lines the level given, and noise of a seed. */
 function filled(csv: string, strongestDbm: number): string {
   const [header = [], ...rows] = cellsOf(csv)
   const [at, predicted] = [header.indexOf('rssiDbm'), header.indexOf('predictedDbm')]
   const gauss = seededGauss(5)
   const lines = rows.map((row) => {
-    const level = row[predicted] === '' ? strongestDbm : Number(row[predicted]!.replace(',', '.')) + gauss()
-    return row.with(at, level.toFixed(1)).join(';')
+    const level = row[predicted] === '' ? strongestDbm : Number(row[predicted]!.replace(',', '.'))
+    return row.with(at, (level + gauss()).toFixed(1)).join(';')
   })
   return `\ufeff${[header.join(';'), ...lines].join('\r\n')}\r\n`
 }
