@@ -20,7 +20,7 @@ const COLUMNS: Readonly<Record<BomKey, string>> = {
 const KEYS = Object.keys(COLUMNS) as BomKey[]
 
 /** What stands in the last column of a row of the table, as `"5390.00"`. */
-const lastAmount = (row: string): string => row.slice(-14).replaceAll(' ', '')
+const lastAmount = (row: string): string => row.slice(-14).replaceAll(/[ ,]/g, '')
 
 describe('the bill of the 29 locations, by each key', () => {
   let plan: Plan
