@@ -16,7 +16,7 @@ const ALLOWED: Readonly<Record<string, readonly [times: number, why: string]>> =
   'budget/offer-slip.ts': [2, 'how near a price is to the study of a row, as a ratio: a question, no amount'],
   'input/catalog/building.ts': [1, 'whole cents of a penalty, for the objective of the placement'],
   'input/offers/offer-cell.ts': [1, 'whole cents, compared with what a cell shows'],
-  'input/offers/offer-table.ts': [2, 'whole cents, compared with a price less its discount'],
+  'input/offers/priced-cell.ts': [2, 'whole cents, compared with a price less its discount'],
   'input/quotes/price-row.ts': [1, 'whole cents, compared with what a cell shows'],
   'plan-setup.ts': [1, 'whole cents of an access point and of a switch, for the objectives of the searches'],
   'plan-ways.ts': [1, 'whole cents of a way, to order the ways'],

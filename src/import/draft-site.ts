@@ -6,10 +6,11 @@ import { type Point, type Polygon, roundedM } from '../geometry/shapes.js'
 import { withoutAccents } from '../units.js'
 import type { BuildingModel, ModelBuilding, ModelSpace, StatedLength } from './building-model.js'
 import { areaContains, areaM2 } from './footprint.js'
-import { type Level, type LevelSpace, levelsOf, shapesOf, turnOf, USUAL_HEIGHT_M } from './levels.js'
+import { type Level, type LevelSpace, levelsOf, shapesOf, USUAL_HEIGHT_M } from './levels.js'
 import { type Fabrics, fabricOf, hasWord, type ImportNames, plainWords, UNKNOWN_USE, useOf } from './names.js'
 import { grownLevels, type RoomPart, roomsOfLevel } from './rooms.js'
 import type { Doubt, DraftFloor, DraftLocation, DraftOpening, DraftRoom, SiteDraft } from './site-draft.js'
+import { turnOf } from './turn.js'
 import { wallsOfLevel } from './walls.js'
 
 /** Two lengths agree within this share. */
