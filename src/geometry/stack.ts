@@ -44,7 +44,7 @@ function notStacked(footprint: Footprint, share: number, leastShare: number): Ge
   return {
     code: 'not-stacked',
     severity: 'warning',
-    message: `'${footprint.id}' does not stand on its like on the floor below (${Math.round(share * 100)} % in common)`,
+    message: `'${footprint.id}' does not stand on its like on the floor below (${Math.round(share * 100)}% in common)`,
     fix: 'stairs, lifts and shafts keep their outline from floor to floor: all floors share one south-west corner',
     at: labelPoint(footprint.polygon),
     subject: { kind: 'room', index: footprint.roomIndex },

@@ -173,7 +173,7 @@ function buysPower(rack: RackPlan): boolean {
 }
 
 function percent(share: number | null): string {
-  return share === null ? '?' : `${Number((share * 100).toFixed(1))} %`
+  return share === null ? '?' : `${Number((share * 100).toFixed(1))}%`
 }
 
 /** Why a room is not met, in English. */

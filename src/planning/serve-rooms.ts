@@ -109,7 +109,7 @@ function modelFindings(prepared: Prepared, aps: readonly PlacedAp[], radios: Rad
     {
       code: 'model-out-of-range',
       severity: 'warning',
-      message: `${location.id}: '${model}' is used outside its range: ${ranked.map(excessText).join('; ')}; the first for ${share || '< 1'} % of the rays that serve required rooms`,
+      message: `${location.id}: '${model}' is used outside its range: ${ranked.map(excessText).join('; ')}; the first for ${share || '< 1'}% of the rays that serve required rooms`,
       fix: 'read the figures with care, or compare with another design.propagation.model',
       at: { locationId: location.id },
       actual: farthest(worst).join(', '),
@@ -314,7 +314,7 @@ function areaFindings({ location }: Prepared['setup'], areas: readonly AreaPlan[
       ({ id, kind, floor, coveredShare, areaShare }): Finding => ({
         code: 'area-not-met',
         severity: 'error',
-        message: `${location.id}: ${NAMES[kind]}${floor === null ? '' : ` '${floor}'`} is met for ${(coveredShare * 100).toFixed(1)} % of its points, ${(areaShare * 100).toFixed(1)} % are asked for`,
+        message: `${location.id}: ${NAMES[kind]}${floor === null ? '' : ` '${floor}'`} is met for ${(coveredShare * 100).toFixed(1)}% of its points, ${(areaShare * 100).toFixed(1)}% are asked for`,
         fix: 'allow access points in more rooms, or ask for a smaller share (areaShare)',
         at: { locationId: location.id, ...(floor === null ? {} : { floorId: floor }) },
         actual: coveredShare,

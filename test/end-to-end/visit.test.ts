@@ -172,6 +172,6 @@ describe('a filled-in form', () => {
     const again = JSON.parse(
       (await read(await fill('off.xlsx', [...FOUND.slice(0, 1), ...off, ...rooms]), '--json')).stdout,
     ) as { why: string }
-    expect(again.why).toContain('more than 2 % off')
+    expect(again.why).toContain('more than 2% off')
   })
 })

@@ -57,7 +57,7 @@ describe('a model used outside its range', () => {
     expect(message).toMatch(
       / m at the farthest \(ITU-R P\.1238-13 \(09\/2025\), eq\. \(1\), Table 2, office-n?los: \d+–\d+ m\)/,
     )
-    expect(message).toMatch(/for (\d+|< 1) % of the rays/)
+    expect(message).toMatch(/for (\d+|< 1)% of the rays/)
     expect(actual).toMatch(/^\d+(\.\d+)? m(, \d+(\.\d+)? m)?$/)
     expect(limit).toMatch(/^(2–27|4–30) m$/)
   })
@@ -92,7 +92,7 @@ describe('the rays that serve two levels of 12 × 8 m from one AP on the lower o
     expect(findingsOf({ model: 'inh-office' })).toMatchObject([
       { code: 'model-out-of-range', actual: '1 floor between', limit: 'same floor' },
     ])
-    expect(findingsOf({ model: 'inh-office' })[0]!.message).toContain('the first for 50 % of the rays')
+    expect(findingsOf({ model: 'inh-office' })[0]!.message).toContain('the first for 50% of the rays')
   })
 
   it('are all within what TGax residential and one published floor of P.1238 office say', { tags: 'long' }, () => {

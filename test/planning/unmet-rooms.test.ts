@@ -162,7 +162,7 @@ describe('a room that no allowed position meets', () => {
     expect(only(plan)).toMatchObject({ why: 'too-large', reachableShare: null, requiredShare: 0.2 })
     const found = plan.findings.filter(({ code }) => code === 'room-not-met')
     expect(found.map(({ message }) => message)).toEqual([
-      expect.stringContaining('no allowed position covers 20 % of it'),
+      expect.stringContaining('no allowed position covers 20% of it'),
     ])
     expect(found[0]!.fix).toMatch(/^divide the room into zones.*; or one of these is enough: .*maxEirpDbm/)
     const zones = [0, 12].flatMap((x) =>

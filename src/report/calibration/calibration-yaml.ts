@@ -130,7 +130,7 @@ function bandLines(fit: BandFit): string[] {
 /** The file that `design.calibration` names. */
 export function calibrationYaml({ bands, files, locations, revision }: CalibrationResult): string {
   const lines = [
-    '# Written by mds calibrate: what readings told of the path. Intervals hold 90 %. The catalogue is not changed by it.',
+    '# Written by mds calibrate: what readings told of the path. Intervals hold 90%. The catalogue is not changed by it.',
     `# APs as in the plan ${revision}`,
     '# To plan with it: design.calibration in sites/operation.yaml.',
     'bands:',

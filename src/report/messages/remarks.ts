@@ -228,9 +228,9 @@ const KINDS: Readonly<Record<RemarkKind, KindTexts>> = {
   ),
   'vat-rate': asked(
     'TVA autre que celle du cadre ({asked} %) : « {written} »',
-    "VAT other than that of the form ({asked} %): '{written}'",
+    "VAT other than that of the form ({asked}%): '{written}'",
     'Le cadre porte une TVA à {asked} %. Veuillez confirmer que vos prix sont hors taxes, et préciser le taux ou le régime de TVA qui s’y applique.',
-    'The form has a VAT of {asked} %. Please confirm that your prices are without VAT, and state the rate or the scheme of VAT that applies.',
+    'The form has a VAT of {asked}%. Please confirm that your prices are without VAT, and state the rate or the scheme of VAT that applies.',
   ),
   'lump-sum': asked(
     'prix forfaitaire de {act} à l’acte d’engagement et de {dpgf} à la DPGF ; retenu : {kept}',

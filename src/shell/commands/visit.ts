@@ -108,7 +108,7 @@ function notSurveyed(location: Location, plan: Plan | null, read: VisitAnswers):
   const off = lengths.filter(({ plannedM, measuredM }) => Math.abs(measuredM / plannedM - 1) > AGREE_SHARE)
   if (off.length > 0) {
     const told = off.map(({ floor, room, plannedM, measuredM }) => `${floor}/${room} ${measuredM} m for ${plannedM} m`)
-    return `to be drawn again, more than 2 % off: ${told.join(', ')}`
+    return `to be drawn again, more than 2% off: ${told.join(', ')}`
   }
   if (lengths.length < LEAST_LENGTHS)
     return `${counted(lengths.length, 'length')} measured, at least ${LEAST_LENGTHS} are needed`
