@@ -82,12 +82,15 @@ export function fitsWorkbook(plan: Plan): boolean {
   return plan.locations.length <= MOST_COLUMNS
 }
 
-/** Everything that `mds run` writes, each file made when it is asked for; an estate beyond the columns of a sheet gets no workbook. */
-export function allSources(plan: Plan, bodies?: BodySource, texts?: TextSource): FileSource[] {
+/**
+ * Everything that `mds run` writes, each file made when it is asked for; an estate beyond the columns of a sheet gets no workbook.
+ * @param isPrinted as for `reportFiles`
+ */
+export function allSources(plan: Plan, bodies?: BodySource, texts?: TextSource, isPrinted = false): FileSource[] {
   const ids = new Set(plan.locations.map((location) => location.id))
   return [
     ...planFiles(plan, texts),
-    ...reportFiles(plan, ids, bodies, false, texts),
+    ...reportFiles(plan, ids, bodies, isPrinted, texts),
     ...tableFiles(plan),
     ...(fitsWorkbook(plan) ? [workbookFile(plan)] : []),
   ]

@@ -3,7 +3,7 @@ import { counted } from '../report/terminal-text.js'
 import type { Context } from './context.js'
 import { currentPlan } from './current-plan.js'
 import { requirementExit } from './exit-code.js'
-import { planFiles, reportFiles } from './files.js'
+import { allSources, planFiles, reportFiles } from './files.js'
 import { inputsOf, selectLocations } from './load.js'
 import { writeOutput } from './output/hold.js'
 import { type FileSource, wholeFile } from './output/tree.js'
@@ -36,15 +36,20 @@ function pdfFiles(plan: Plan, selected: ReadonlySet<string>, figures: FigureSour
   return [study, ...sites]
 }
 
-/** Writes the reports of the named locations, and tells how many. */
+/** Writes the reports of the named locations, of all with the tables and the workbook that the index page leads to, and tells how many. */
 export async function reportAnew(ctx: Context, names: readonly string[], isPrinted: boolean): Promise<KnownReport> {
   const { estate, plan } = await currentPlan(ctx)
   const selected = selectLocations(estate, names)
   const progress = startStep(ctx)
   const figures = figureSource(ctx, plan)
   const printed = isPrinted ? pdfFiles(plan, selected, figures) : []
-  const files = [...reportFiles(plan, selected, bodySource(ctx, plan), isPrinted), ...printed]
-  const hashes = await writeOutput(ctx, plan, [...planFiles(plan), ...files])
+  const bodies = bodySource(ctx, plan)
+  const pages =
+    names.length === 0
+      ? allSources(plan, bodies, undefined, isPrinted)
+      : [...planFiles(plan), ...reportFiles(plan, selected, bodies, isPrinted)]
+  const files = [...pages, ...printed]
+  const hashes = await writeOutput(ctx, plan, files)
   const pdfs = printed.filter((file) => file.path.endsWith('.pdf')).length
   const step = `${counted(selected.size, 'report')}${pdfs > 0 ? `, ${counted(pdfs, 'PDF')}` : ''} and the index page`
   progress.done(step)

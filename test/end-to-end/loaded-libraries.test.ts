@@ -37,7 +37,8 @@ it.each([
   ['an unchanged main job', ['run'], []],
   ['a main job that only writes', ['run', '--out', 'another'], ['exceljs']],
   ['a main job that plans', ['run', '--no-cache', '--out', 'third'], ['exceljs', 'highs']],
-  ['reports as pages only', ['report', '--out', 'fourth'], []],
+  ['the reports of one location', ['report', 'durance-alpilles-1', '--out', 'fourth'], []],
+  ['all reports, with the workbook', ['report', '--out', 'sixth'], ['exceljs']],
   ['reports on paper', ['report', '--pdf', '--out', 'fifth'], ['exceljs', 'fontkit', 'pdfkit']],
   ['the formulas of the catalogue', ['schema', 'rules'], []],
 ])('loads only the heavy libraries that it uses: %s', async (_what, args, heavy) => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { pdfToolsMissing, readPdf } from '../report/pdf/tools.js'
@@ -30,7 +30,14 @@ describe('mds report --pdf', () => {
     const expected = ids.flatMap((id) =>
       ['.pdf', '-pose.pdf', '-recette.pdf', '-recette.xlsx'].map((end) => `sites/${id}${end}`),
     )
-    expect(found.sort()).toEqual(['etude-generale.pdf', ...expected].sort())
+    expect(found.sort()).toEqual(['etude-generale.pdf', 'mds-budget.xlsx', ...expected].sort())
+  })
+
+  it('leads from its index page to files that stand there', () => {
+    const page = readFileSync(join(out, 'index.html'), 'utf8')
+    const links = [...page.matchAll(/href="([^"#:]+)"/g)].map((match) => match[1]!)
+    expect(links).toContain('bom.csv')
+    expect(links.filter((path) => !existsSync(join(out, path)))).toEqual([])
   })
 
   it('writes the same bytes again, elsewhere', async () => {
