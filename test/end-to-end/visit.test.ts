@@ -60,6 +60,7 @@ it('names rooms and floors on paper; the workbook has the ids that it is read ba
     expect(cells).not.toContain(floor.id)
     for (const room of floor.rooms) expect(cells).not.toContain(room.id)
   }
+  expect(cells).not.toContain('library')
   expect(page).toContain('<th scope="col">Local</th><th scope="col">Niveau</th>')
 })
 

@@ -114,6 +114,17 @@ describe('technical response', () => {
     expect(askedFigures({ ...AP, figures: [] })).toEqual([])
   })
 
+  it('names each article on its first row alone', async () => {
+    const [documents] = blankDocuments(planFixture())
+    const [sheet] = (await readWorkbook(await responseWorkbook(documents!, ASKED))).worksheets
+    const named: string[] = []
+    sheet!.eachRow((row) => {
+      if (/^E\d\.\d\d-/.test(String(row.getCell(1).value)) && row.getCell(2).value !== null)
+        named.push(`${row.getCell(1).value} ${row.getCell(2).value}`)
+    })
+    expect(named).toEqual(['E1.01-1 Borne intérieure, 2 flux', 'E2.01-1 Commutateur 8\u00a0ports'])
+  })
+
   it('asks an article without a class for its model and whether it is as described, in a lot that has classes alone', () => {
     const server = { ...AP, number: 'E3.01', label: 'Serveur 1U', figures: [] }
     const [model, described] = lotFigures([AP, server]).filter(({ number }) => number === 'E3.01')

@@ -49,7 +49,7 @@ const LINES: readonly (readonly [number: number, gone: RegExp, instead: string |
   [28, /[Bb]andeau de brassage|[Pp]ort (?:du|de) bandeau/, 'Panneau de brassage'],
   [29, /ouvrages exécutés(?! \(DOE\))/, 'Dossier des ouvrages exécutés (DOE)'],
   [30, /Base du prix/, 'Origine du prix'],
-  [31, /Prix au \$/, 'Prix établis au'],
+  [31, /Prix au \$/, 'Prix appréciés au'],
   [32, /fr: ’Provenance du plan’/, null],
   [33, /1ᵉʳ/, '1er juillet'],
 ]

@@ -53,7 +53,7 @@ describe.skipIf(officeMissing())('a price changed by hand, recalculated by Libre
     expect(verdict).toBe('UN POSTE DÉPASSE SON PLAFOND, LE TOTAL RESPECTE LE SIEN, SUR LA BASE D’ESTIMATIONS')
     expect(total).toBe('tenu sur estimations, un poste dépassé')
     expect(reasons).toMatch(
-      /«\u00a0Licence, bornes et serveurs\u00a0» dépasse son plafond de \d[\d\u202f]*,\d\d\u00a0€\.$/,
+      /«\u00a0Licence, bornes et serveurs\u00a0» dépasse de \d[\d\u202f]*,\d\d\u00a0€ son plafond\.$/,
     )
   })
 

@@ -198,7 +198,7 @@ describe('verdicts', () => {
     const over = plan.budget.lines[1]!.headroomEur!.slice(1)
     const amount = `${over.replace(/\B(?=(\d{3})+\.)/g, '\u202f').replace('.', ',')}\u00a0€`
     const reasons = String(shown(workbook.getWorksheet('Synthèse')!, 'A7'))
-    expect(reasons).toContain(`«\u00a0Licence, bornes et serveurs\u00a0» dépasse son plafond de ${amount}.`)
+    expect(reasons).toContain(`«\u00a0Licence, bornes et serveurs\u00a0» dépasse de ${amount} son plafond.`)
     expect(reasons).toContain('à la charge du bénéficiaire')
   })
 })

@@ -8,8 +8,8 @@ const summaryItems: readonly Both<string>[] = [
   { fr: 'Points mesurés / points non conformes', en: 'Points measured / points that fail' },
   { fr: 'Locaux conformes / locaux à couvrir', en: 'Rooms that conform / rooms to be covered' },
   {
-    fr: 'Décision : réception, réception avec réserves, refus',
-    en: 'Decision: accepted, accepted with reservations, refused',
+    fr: 'Décision : admission, ajournement, réfaction ou rejet',
+    en: 'Decision: accepted, put off, accepted at a reduced price or rejected',
   },
 ]
 
@@ -75,7 +75,7 @@ export const acceptanceTexts = topic({
   },
   locationRuleName: { fr: 'Implantation conforme :', en: 'The location conforms:' },
   locationRule: (share: string, confidence: string) => ({
-    fr: `tous ses locaux sont mesurés, aucun n’a plus de points sous le niveau exigé que sa part n’en admet, et le nombre de points suffit pour le nombre de points non conformes (tableau) : ${share} de la surface est alors démontré avec une confiance de ${confidence}. S’il ne suffit pas, mesurer des points supplémentaires à mi-distance des précédents.`,
+    fr: `tous ses locaux sont mesurés, aucun n’a plus de points sous le niveau exigé que sa part n’en admet, et le nombre de points suffit pour le nombre de points non conformes (tableau) : la conformité de ${share} de la surface est alors démontrée avec une confiance de ${confidence}. S’il ne suffit pas, mesurer des points supplémentaires à mi-distance des précédents.`,
     en: `all its rooms are measured, none has more points below the required level than its share allows, and there are enough points for the number that fail (table): ${share} of the area is then shown with a confidence of ${confidence}. If there are not, measure further points half-way between the others.`,
   }),
   locationRuleAll: { fr: 'tous ses points sont conformes.', en: 'all its points conform.' },

@@ -18,7 +18,7 @@ export const ciTexts = topic({
     en: `room ${room} does not meet its requirement`,
   }),
   lineWorse: (line: string, amount: string) => ({
-    fr: `le poste « ${line} » dépasse son plafond de ${amount}`,
+    fr: `le poste « ${line} » dépasse de ${amount} son plafond`,
     en: `the line “${line}” exceeds its ceiling by ${amount}`,
   }),
   lineUnknown: (line: string) => ({

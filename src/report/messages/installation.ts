@@ -31,7 +31,7 @@ export const installerTexts = topic({
   position: (x: string, y: string) => ({ fr: `x ${x} ; y ${y}`, en: `x ${x}; y ${y}` }),
   and: { fr: ' ; ', en: '; ' },
   bearings,
-  mount: { fr: 'Fixation', en: 'Mount' },
+  height: { fr: 'Hauteur (m), fixation', en: 'Height (m), mount' },
   mounts,
   facing: (degrees: string, tilt: string | null) => ({
     fr: `face à ${degrees}°${tilt === null ? '' : `, inclinée de ${tilt}°`}`,
@@ -39,10 +39,13 @@ export const installerTexts = topic({
   }),
   cableLabel: { fr: 'Étiquette du câble', en: 'Cable label' },
   rackPort: { fr: 'Baie / panneau / commutateur', en: 'Rack / panel / switch' },
-  radioHead: (band: string) => ({ fr: `${band} : canal / MHz / PIRE`, en: `${band}: channel / MHz / EIRP` }),
+  radioHead: (band: string) => ({
+    fr: `${band} : canal / MHz / PIRE (dBm)`,
+    en: `${band}: channel / MHz / EIRP (dBm)`,
+  }),
   radio: (channel: string, width: string, eirp: string) => ({
-    fr: `${channel} / ${width} / ${eirp} dBm`,
-    en: `${channel} / ${width} / ${eirp} dBm`,
+    fr: `${channel} / ${width} / ${eirp}`,
+    en: `${channel} / ${width} / ${eirp}`,
   }),
   equipment: (types: string) => ({ fr: `Matériel : ${types}.`, en: `Equipment: ${types}.` }),
   typeOf: (type: string, numbers: string) => ({

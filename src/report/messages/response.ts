@@ -42,8 +42,8 @@ export const responseTexts = topic({
     equal: (limit: string) => ({ fr: limit, en: limit }),
   },
   standardAtLeast: (standard: string) => ({
-    fr: `${standard}, ultérieure ou équivalent`,
-    en: `${standard}, later or equivalent`,
+    fr: `${standard} ou ultérieure, ou équivalent`,
+    en: `${standard} or later, or equivalent`,
   }),
   powerAtMost: (standard: string) => ({
     fr: `${standard} ou moins exigeante, ou équivalent`,

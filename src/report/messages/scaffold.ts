@@ -14,7 +14,7 @@ export const newEstateTexts = topic({
   ],
   replace: { fr: 'à remplacer', en: 'to be replaced' },
   dates: {
-    fr: 'à remplacer ; les prix du catalogue fourni sont jugés à cette date',
+    fr: 'à remplacer ; les prix du catalogue fourni sont appréciés à cette date',
     en: 'to be replaced; the prices of the shipped catalogue are judged at this date',
   },
   acceptance: { fr: 'à remplacer', en: 'to be replaced' },

@@ -53,7 +53,7 @@ export const studyTexts = topic({
       fr: `${volume} sur ${days} jours`,
       en: `${volume} over ${days} days`,
     }),
-    pair: (name: string) => ({ fr: `${name} (redondé)`, en: `${name} (a pair)` }),
+    pair: (name: string) => ({ fr: `${name} redondants`, en: `${name} (a pair)` }),
   },
   trunk: {
     heading: { fr: 'Ce que montre le schéma', en: 'What the diagram shows' },
@@ -315,7 +315,7 @@ export const studyTexts = topic({
     ],
     reference: [
       { fr: 'Date de référence', en: 'Reference date' },
-      { fr: 'date à laquelle les prix sont jugés', en: 'the day prices are judged at' },
+      { fr: 'date à laquelle les prix sont appréciés', en: 'the day prices are judged at' },
     ],
     acceptance: [
       { fr: 'Recette', en: 'Acceptance' },

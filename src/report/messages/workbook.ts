@@ -46,7 +46,7 @@ const summaryTexts = topic({
   },
   missing: (articles: string) => ({ fr: `Prix manquants : ${articles}.`, en: `Missing prices: ${articles}.` }),
   over: (label: string, amount: string) => ({
-    fr: `« ${label} » dépasse son plafond de ${amount}.`,
+    fr: `« ${label} » dépasse de ${amount} son plafond.`,
     en: `“${label}” exceeds its ceiling by ${amount}.`,
   }),
   provenance: { fr: 'Hypothèses et provenance', en: 'Assumptions and provenance' },
@@ -183,7 +183,7 @@ export const workbookTexts = topic({
   no: { fr: 'non', en: 'no' },
   page: (page: string, pages: string) => ({ fr: `Page ${page} / ${pages}`, en: `Page ${page} of ${pages}` }),
   revision: (revision: string) => ({ fr: `Révision ${revision}`, en: `Revision ${revision}` }),
-  pricesAsOf: (date: string) => ({ fr: `Prix établis au ${date}`, en: `Prices as of ${date}` }),
+  pricesAsOf: (date: string) => ({ fr: `Prix appréciés au ${date}`, en: `Prices as of ${date}` }),
   exclTax: {
     fr: 'Montants en euros hors taxes (HT), sauf mention contraire.',
     en: 'Amounts in euros excluding VAT unless stated otherwise.',
@@ -239,10 +239,10 @@ export const workbookTexts = topic({
     },
     category: { fr: 'Catégorie de dépense', en: 'Expense category' },
     line: { fr: 'Poste de dépense', en: 'Expense line' },
-    low: { fr: 'Fourchette basse HT (étude)', en: 'Low range excl. VAT (study)' },
-    high: { fr: 'Fourchette haute HT (étude)', en: 'High range excl. VAT (study)' },
-    breaksAt: { fr: 'Dépassé à partir de … bornes (étude)', en: 'Exceeded from … APs (study)' },
-    perAp: { fr: 'Coût par borne HT (étude)', en: 'Cost per AP excl. VAT (study)' },
+    low: { fr: 'Fourchette basse HT', en: 'Low range excl. VAT' },
+    high: { fr: 'Fourchette haute HT', en: 'High range excl. VAT' },
+    breaksAt: { fr: 'Dépassé à partir de … bornes', en: 'Exceeded from … APs' },
+    perAp: { fr: 'Coût par borne HT', en: 'Cost per AP excl. VAT' },
     studyNote: {
       fr: '(étude) : valeur calculée par l’étude à ses propres prix ; elle ne suit pas une cellule jaune modifiée. Tout autre montant suit, par formule. Il en va de même des montants des lignes ci-dessous.',
       en: '(study): a value that the study computed at its own prices; it does not follow a yellow cell that is changed. Every other amount follows, by formula. The same holds for the amounts of the lines below.',

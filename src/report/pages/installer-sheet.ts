@@ -56,7 +56,7 @@ function figureSize({ widthM, heightM }: Viewport): number {
   return Math.round(Math.max(0.34, widthM / 88, heightM / 52) * UNITS_PER_M)
 }
 
-/** A line between two points with a slanted stroke at each end, as plans are dimensioned, and its length beside its middle. */
+/** A line between two points with a slanted stroke at each end, as plans are dimensioned, and its length beside its middle, on white where walls and names lie below. */
 function dimensionLine(from: Point, to: Point, text: string, view: Viewport): Html {
   const [x0, y0, x1, y1] = [ux(view, from[0]), uy(view, from[1]), ux(view, to[0]), uy(view, to[1])]
   const size = figureSize(view)
@@ -67,7 +67,11 @@ function dimensionLine(from: Point, to: Point, text: string, view: Viewport): Ht
   const [middleX, middleY] = [Math.round((x0 + x1) / 2), Math.round((y0 + y1) / 2)]
   const upright = Math.abs(y1 - y0) > Math.abs(x1 - x0)
   const turn = upright ? html` transform="rotate(-90 ${middleX} ${middleY})"` : ''
-  return html`${line}<text x="${middleX}" y="${middleY - Math.round(size * 0.24)}" font-size="${size}" text-anchor="middle" fill="${DIMENSION_COLOR}"${turn}>${text}</text>`
+  const [along, across] = [Math.round(size * 0.54 * text.length), Math.round(size * 0.8)]
+  const ground = upright
+    ? html`x="${middleX - Math.round(size * 1.04)}" y="${middleY - Math.round(along / 2)}" width="${across}" height="${along}"`
+    : html`x="${middleX - Math.round(along / 2)}" y="${middleY - Math.round(size * 1.04)}" width="${along}" height="${across}"`
+  return html`${line}<rect ${ground} fill="#ffffff" fill-opacity="0.85"/><text x="${middleX}" y="${middleY - Math.round(size * 0.24)}" font-size="${size}" text-anchor="middle" fill="${DIMENSION_COLOR}"${turn}>${text}</text>`
 }
 
 /** A line from an AP to a wall with what the tape measure reads. */
@@ -134,14 +138,13 @@ function portsText({ t }: PageContext, ap: AccessPointPlan): string {
 
 function columnsOf(context: PageContext, location: LocationPlan): Column<PlacedAp>[] {
   const { t, f } = context
-  const { number, id, height } = apColumns(context)
+  const { number, id } = apColumns(context)
   return [
     number,
     id,
     column(t.site.room, 'name', ({ ap }) => roomName(location, ap.room, ap.floor)),
     column(t.installer.walls, 'text', ({ ap }) => wallsText(context, location, ap)),
-    height,
-    column(t.installer.mount, 'text', ({ ap }) => mountText(ap, t)),
+    column(t.installer.height, 'text', ({ ap }) => `${f.number(ap.heightM, 2)} ${mountText(ap, t)}`),
     column(t.installer.cableLabel, 'text', ({ ap }) => ap.label),
     column(t.site.cableLength, 'metres', ({ ap }) => (ap.existing ? null : ap.cableM), { decimals: 1 }),
     column(t.installer.rackPort, 'text', ({ ap }) => portsText(context, ap)),

@@ -137,7 +137,9 @@ function heightBelow(sheet: Sheet, blocks: readonly PaperBlock[]): number {
     if (block.kind === 'table') height += tableHeight(sheet, block)
     else if (block.kind === 'paragraph') {
       const { size, after } = PARAGRAPH[block.style]
-      height += breakLines(block.text, size, READING_WIDTH, sheet.faces).length * lineHeight(size) + after
+      height +=
+        breakLines(block.text, size, Math.min(bodyWidth(sheet), READING_WIDTH), sheet.faces).length * lineHeight(size) +
+        after
     } else if (block.kind === 'heading')
       height += HEADING[block.level].before + lineHeight(HEADING[block.level].size) + 6
   }
@@ -224,9 +226,20 @@ function shared(room: number, weights: readonly number[]): number[] {
   return weights.map((weight) => (total === 0 ? room / weights.length : (room * weight) / total))
 }
 
+/** The value down to which the widest are to be cut so that all fit; infinite where they fit as they are. */
+function cutOff(values: readonly number[], room: number): number {
+  let left = room
+  for (const [index, value] of [...values].sort((a, b) => a - b).entries()) {
+    const share = left / (values.length - index)
+    if (value > share) return share
+    left -= value
+  }
+  return Number.POSITIVE_INFINITY
+}
+
 /**
  * Widths of a table's columns in a page's width: as wide as their cells on one line where that fits, else as wide as their
- * widest words and by what they lack beyond; if even these do not fit, all narrowed alike. What is left goes to the columns to be
+ * widest words and by what they lack beyond; if even these do not fit, the widest are narrowed to one width. What is left goes to the columns to be
  * written in, else to all.
  */
 export function columnWidths(needs: readonly ColumnNeed[], width: number): number[] {
@@ -239,7 +252,8 @@ export function columnWidths(needs: readonly ColumnNeed[], width: number): numbe
     const extra = shared(room - sum(natural), weights)
     return natural.map((value, index) => value + extra[index]!)
   }
-  if (sum(least) >= width) return least.map((value) => (value * width) / sum(least))
+  const cap = cutOff(least, width)
+  if (cap < Number.POSITIVE_INFINITY) return least.map((value) => Math.min(value, cap))
   const extra = shared(
     width - sum(least),
     natural.map((value, index) => Math.sqrt(value * (value - least[index]!))),
@@ -252,7 +266,7 @@ const PAD = { x: 3.5, y: 2.6 }
 /** A row that is written on by hand [points]. */
 const FILL_HEIGHT = 19
 /** No word asks for more of the page than this [points]: longer ones are parted. */
-const WIDEST_WORD = 120
+const WIDEST_WORD = 72
 /** A cell wider than this on one line gives way to the others [points]. */
 const WIDEST_LINE = 330
 /** A head may take so many lines before it widens its column. */

@@ -44,8 +44,12 @@ interface VisitSheet {
 
 const asForm = { isForm: true }
 
-function questionTable({ words }: VisitContext, { locationId }: VisitForm): Table {
-  const rows = [[words.kind, locationId] as const, ...VISIT_QUESTIONS.map((key) => [words.questions[key], ''] as const)]
+/** The workbook begins with the location that it is read back for, which the head of a page names. */
+function questionTable({ words, isPage }: VisitContext, { locationId }: VisitForm): Table {
+  const rows = [
+    ...(isPage ? [] : [[words.kind, locationId] as const]),
+    ...VISIT_QUESTIONS.map((key) => [words.questions[key], ''] as const),
+  ]
   const columns: Column<(typeof rows)[number]>[] = [
     column(words.heads.question, 'text', ([question]) => question),
     column(words.heads.answer, 'text', ([, answer]) => answer),

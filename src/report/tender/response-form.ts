@@ -15,14 +15,15 @@ interface FormColumn extends Column<AskedFigure> {
   readonly width: number
 }
 
-function formColumns(words: ResponseMessages, f: Format): FormColumn[] {
+function formColumns(asked: readonly AskedFigure[], words: ResponseMessages, f: Format): FormColumn[] {
   const { columns } = words
+  const leads = new Set(asked.filter(({ number }, index) => number !== asked[index - 1]?.number))
   const text = (head: string, width: number, value: FormColumn['value'], kind: Kind = 'text'): FormColumn => {
     return { head, width, kind, value }
   }
   return [
     text(columns.id, 12, ({ id }) => id, 'centre'),
-    text(columns.label, 36, ({ label }) => label),
+    text(columns.label, 36, (figure) => (leads.has(figure) ? figure.label : null)),
     text(columns.figure, 28, (figure) => figureName(figure, words, f)),
     text(columns.limit, 30, (figure) => limitText(figure, words, f)),
     text(columns.value, 24, () => null),
@@ -34,8 +35,8 @@ function formColumns(words: ResponseMessages, f: Format): FormColumn[] {
 const OPEN_COLUMNS = 2
 
 /**
- * The technical response of a lot as a blank workbook: a row a figure that its articles are asked for, with room for the value offered and
- * its proof. `judgeAnswers` reads it back. The same arguments give the same bytes.
+ * The technical response of a lot as a blank workbook: a row a figure that its articles are asked for, each article named once, with room
+ * for the value offered and its proof. `judgeAnswers` reads it back. The same arguments give the same bytes.
  */
 export async function responseWorkbook(
   documents: TenderLotDocuments,
@@ -55,7 +56,7 @@ export async function responseWorkbook(
     workbook,
   }
   const sheet = addTenderSheet(book, words.title, words.title)
-  const columns = formColumns(words, format)
+  const columns = formColumns(asked, words, format)
   setWidths(
     sheet,
     columns.map(({ width }) => width),

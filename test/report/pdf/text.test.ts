@@ -99,6 +99,11 @@ describe('widths of columns', () => {
     )
   })
 
+  it('cut the widest before any column loses its widest word', () => {
+    const columns = [40, 127, 50, 127, 42].map((least) => ({ least, natural: least, blank: false }))
+    expect(columnWidths(columns, 300)).toEqual([40, 84, 50, 84, 42])
+  })
+
   it('leave the rest to the columns that are written in', () => {
     const [name, blank] = columnWidths(
       [
