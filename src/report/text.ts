@@ -323,29 +323,35 @@ function terminalProse(prose: Prose): string[] {
   )
 }
 
-function terminalSection({ title, blocks }: Section, paint: Paint): string[] {
-  return ['', ...(title === '' ? [] : wrap(title).map(paint.bold)), ...terminalBlocks(blocks, paint)]
+/** What a terminal's blocks are written with. */
+interface Pen {
+  readonly paint: Paint
+  readonly format: Format
 }
 
-function terminalCallout({ tone, text, blocks = [] }: Callout, paint: Paint): string[] {
-  const style = { good: paint.green, bad: paint.red, warn: paint.yellow }[tone]
-  return [...wrap(atTerminal(text)).map(style), ...terminalBlocks(blocks, paint)]
+function terminalSection({ title, blocks }: Section, pen: Pen): string[] {
+  return ['', ...(title === '' ? [] : wrap(title).map(pen.paint.bold)), ...terminalBlocks(blocks, pen)]
 }
 
-function terminalBlock(block: Block, paint: Paint): string[] {
+function terminalCallout({ tone, text, blocks = [] }: Callout, pen: Pen): string[] {
+  const style = { good: pen.paint.green, bad: pen.paint.red, warn: pen.paint.yellow }[tone]
+  return [...wrap(atTerminal(text)).map(style), ...terminalBlocks(blocks, pen)]
+}
+
+function terminalBlock(block: Block, pen: Pen): string[] {
   switch (block.kind) {
     case 'section':
-      return terminalSection(block, paint)
+      return terminalSection(block, pen)
     case 'table':
-      return terminalTable(block)
+      return terminalTable(block, { format: pen.format })
     case 'prose':
       return terminalProse(block)
     case 'facts':
-      return block.entries.flatMap(([name, value]) => item(`${name}: ${atTerminal(value)}`))
+      return block.entries.flatMap(([name, value]) => item(pen.format.named(name, atTerminal(value))))
     case 'callout':
-      return terminalCallout(block, paint)
+      return terminalCallout(block, pen)
     case 'columns':
-      return terminalBlocks(block.parts.flat(), paint)
+      return terminalBlocks(block.parts.flat(), pen)
     case 'figure':
     case 'viewer':
     case 'swap':
@@ -360,14 +366,15 @@ function terminalBlock(block: Block, paint: Paint): string[] {
 }
 
 /** Blocks one under the other, a blank line between two tables. */
-function terminalBlocks(blocks: readonly Block[], paint: Paint): string[] {
+function terminalBlocks(blocks: readonly Block[], pen: Pen): string[] {
   return blocks.flatMap((block, index) => {
     const follows = block.kind === 'table' && blocks[index - 1]?.kind === 'table'
-    return [...(follows ? [''] : []), ...terminalBlock(block, paint)]
+    return [...(follows ? [''] : []), ...terminalBlock(block, pen)]
   })
 }
 
 /** A document for a terminal, without a final line end. */
-export function terminalText({ title, blocks }: TextDocument, paint: Paint = plain): string {
-  return [...wrap(title).map(paint.bold), ...terminalBlocks(blocks, paint)].join('\n')
+export function terminalText({ title, blocks }: TextDocument, paint = plain, format = terminalFormat): string {
+  const pen = { paint, format }
+  return [...wrap(title).map(paint.bold), ...terminalBlocks(blocks, pen)].join('\n')
 }

@@ -26,5 +26,8 @@ export function printComparison(ctx: Context, format: ComparisonFormat = 'table'
   else if (format === 'markdown') {
     const words = markdownWords(comparison.language)
     io.out(markdownText(comparison.document(words, false), words.f))
-  } else if (!ctx.quiet) io.out(`${terminalText(comparison.document(terminalWords(ctx.lang ?? 'en'), true), paint)}\n`)
+  } else if (!ctx.quiet) {
+    const words = terminalWords(ctx.lang ?? 'en')
+    io.out(`${terminalText(comparison.document(words, true), paint, words.f)}\n`)
+  }
 }

@@ -117,11 +117,13 @@ describe('a change of one room’s seats', () => {
     for (const line of stdout.split('\n')) expect([...line].length, line).toBeLessThanOrEqual(80)
     expect(stdout).toContain("Salle d'attente: 28 → 200 seats")
     expect(stdout).toMatch(/because\s+concurrent sessions 148 → \d+/)
+    const french = (await mds('diff', 'before.json', 'out', '--lang', 'fr')).stdout
+    expect(french).toMatch(/^ Total +189 673,00 +\d{3} \d{3},00 /m)
     const markdown = (await mds('diff', 'before.json', 'out', '--format', 'markdown')).stdout
     expect(markdown).toContain('| MDS | Implantation | Locaux | Bornes |')
-    expect(markdown).toContain('28 implantations inchangées à l’octet près.')
+    expect(markdown).toContain('28 implantations inchangées.')
     expect((await mds('diff', 'before.json', 'out', '--format', 'markdown', '--lang', 'en')).stdout).toContain(
-      '28 locations are unchanged to the byte.',
+      '28 locations are unchanged.',
     )
   })
 

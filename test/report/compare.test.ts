@@ -43,8 +43,8 @@ describe('two plans', () => {
     }
     const lines = planDiff(fewer, plan).locations[0]!.bill.length
     expect(lines).toBeGreaterThan(5)
-    expect(told(fewer, plan).replace(/\s+/g, ' ')).toContain(`(added). new, with ${lines} lines of the bill`)
-    expect(told(plan, fewer).replace(/\s+/g, ' ')).toContain(`(removed). gone, with its ${lines} lines of the bill`)
+    expect(told(fewer, plan).replace(/\s+/g, ' ')).toContain(`(added): new, with ${lines} lines of the bill`)
+    expect(told(plan, fewer).replace(/\s+/g, ' ')).toContain(`(removed): gone, with its ${lines} lines of the bill`)
     expect(told(fewer, plan)).toMatch(/— → \d+ +— → \d+/)
   })
 

@@ -14,6 +14,8 @@ describe('names on a drawing', () => {
   it('leave out their floor, then are shortened, and are never an id', () => {
     expect(shortNames('Couloir avant, 1er étage')).toEqual(['Couloir avant', 'Coul. avant', 'Coul.'])
     expect(shortNames('Galerie sud étage 2')[0]).toBe('Galerie sud')
+    expect(shortNames('Couloir de la mezzanine')[0]).toBe('Couloir')
+    expect(shortNames('Palier du 1er étage')[0]).toBe('Palier')
     expect(shortNames('Permanence 12')).toEqual(['Permanence 12', 'Perm. 12'])
     expect(shortNames("Salle d'attente sur cour")).toEqual([
       "Salle d'attente sur cour",

@@ -6,7 +6,9 @@ import {
   type Column,
   column,
   list,
+  note,
   type Prose,
+  prose,
   type Section,
   section,
   table,
@@ -169,16 +171,15 @@ function sentences(texts: readonly string[]): Prose | null {
   return texts.length === 0 ? null : list(texts)
 }
 
-function unchangedText({ t, number }: Words, count: number): string[] {
-  if (count === 0) return []
-  return [count === 1 ? t.compare.oneUnchanged : t.compare.unchanged(number(count))]
+function unchangedText({ t, number }: Words, count: number): string {
+  return count === 1 ? t.compare.oneUnchanged : t.compare.unchanged(number(count))
 }
 
 function locationsSection(words: Words, diff: PlanDiff): Section {
   const { locations, unchangedLocations } = diff
   return section(words.t.compare.locations, [
     locations.length === 0 ? null : table(locationColumns(words), locations),
-    sentences(unchangedText(words, unchangedLocations)),
+    unchangedLocations === 0 ? null : prose(unchangedText(words, unchangedLocations)),
   ])
 }
 
@@ -199,7 +200,7 @@ function reasonsText(words: Words, { kind, causes, bill }: LocationDiff): string
 /** Locations that differ for the same reasons share a sentence. */
 function causesSection(words: Words, { locations }: PlanDiff): Section | null {
   const { kind, causes } = words.t.compare
-  const reasons = groupedBy(locations, (each) => `(${kind[each.kind]}). ${reasonsText(words, each)}`)
+  const reasons = groupedBy(locations, (each) => words.f.named(`(${kind[each.kind]})`, reasonsText(words, each)))
   const texts = [...reasons].map(([text, shared]) => `${shared.map(({ name }) => name).join(', ')} ${text}`)
   return told(causes, texts)
 }
@@ -262,7 +263,7 @@ export function diffDocument(diff: PlanDiff, operation: string, words: Words): T
       section(compare.central, [list(central.length === 0 ? [compare.centralNone] : central)]),
       budgetSection(words, diff),
       inputs,
-      section(revisions, []),
+      note(revisions),
     ]),
   }
 }

@@ -15,10 +15,10 @@ export const compareTexts = topic({
     en: `From revision ${before} to revision ${after}.`,
   }),
   unchanged: (count: string) => ({
-    fr: `${count} implantations inchangées à l’octet près.`,
-    en: `${count} locations are unchanged to the byte.`,
+    fr: `${count} implantations inchangées.`,
+    en: `${count} locations are unchanged.`,
   }),
-  oneUnchanged: { fr: 'Une implantation inchangée à l’octet près.', en: 'One location is unchanged to the byte.' },
+  oneUnchanged: { fr: 'Une implantation inchangée.', en: 'One location is unchanged.' },
   files: {
     changed: (path: string) => ({ fr: `modifié : ${path}`, en: `changed: ${path}` }),
     added: (path: string) => ({ fr: `ajouté : ${path}`, en: `added: ${path}` }),
@@ -166,7 +166,7 @@ export const compareTexts = topic({
   },
   central: { fr: 'Postes communs à l’opération', en: 'Lines of the whole operation' },
   centralNone: { fr: 'Aucun poste commun ne change.', en: 'No line of the whole operation changes.' },
-  because: (figures: string) => ({ fr: `parce que ${figures}`, en: `because ${figures}` }),
+  because: (figures: string) => ({ fr: `cause : ${figures}`, en: `because ${figures}` }),
   formula: (before: string, after: string) => ({
     fr: `calcul ${before} → ${after}`,
     en: `computed ${before} → ${after}`,

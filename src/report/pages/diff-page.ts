@@ -371,7 +371,6 @@ export function diffPage(before: Plan, after: Plan, diff: PlanDiff, drawable: bo
   const context: DiffContext = { context: page, words, texts: textsOf(after.language), prefix: '' }
   const { texts } = context
   const { title, blocks: told } = diffDocument(diff, after.operation.name, words)
-  const [first, ...rest] = told
   const plans = { before, after }
   return renderPage(page, {
     title,
@@ -381,9 +380,8 @@ export function diffPage(before: Plan, after: Plan, diff: PlanDiff, drawable: bo
     tool: 'swap',
     blocks: blocks([
       headline(context, plans, diff),
-      first ?? null,
+      told,
       drawable ? plansPart(context, plans, diff, { floors: MOST_DRAWN }) : callout('warn', texts.notDrawn(texts.older)),
-      rest,
     ]),
   })
 }

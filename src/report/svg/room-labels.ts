@@ -252,7 +252,7 @@ function sized(label: Label, sizesM: readonly number[]): Label {
 
 /** The floor of a room, which the drawing of that floor says already. */
 const FLOOR_PART =
-  /(?:,\s+|\s+)(?:\d+(?:er|e|ᵉʳ|ᵉ|ère|ème)?\s+étage|étage\s+\d+|rdc|rez-de-chaussée|mezzanine|sous-sol|ground floor|(?:floor|level|basement)\s+\d*)$/iu
+  /(?:,\s+|\s+)(?:(?:de la|du|of the)\s+|de l['’])?(?:\d+(?:er|e|ᵉʳ|ᵉ|ère|ème)?\s+étage|étage\s+\d+|rdc|rez-de-chaussée|mezzanine|sous-sol|ground floor|(?:floor|level|basement)\s+\d*)$/iu
 
 const KEPT_LETTERS = 8
 const SMALL_WORD = /^(?:de|des|du|la|le|les|et|sur|en|à|of|the|and|l'|d'|l’|d’)$/iu

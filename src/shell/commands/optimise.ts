@@ -189,7 +189,8 @@ export async function optimise(io: Io, _args: readonly string[], options: Optimi
   if (options.way !== undefined) return tellWay(ctx, estate, ways, states, options)
   if (ctx.json) io.out(json)
   else if (!ctx.quiet) {
-    io.out(`${terminalText(waysDocument(terminalWords(ctx.lang ?? 'en'), ways), ctx.paint)}\n${lastLine(ctx, ways)}\n`)
+    const words = terminalWords(ctx.lang ?? 'en')
+    io.out(`${terminalText(waysDocument(words, ways), ctx.paint, words.f)}\n${lastLine(ctx, ways)}\n`)
   }
   return ways.reference.meetsCeilings || ways.ways.length > 0 ? EXIT.ok : EXIT.ceilingExceeded
 }
