@@ -10,7 +10,10 @@ const MARK_AT_WORD = /(?=[:;!?](?:\s|$))(?<=[\p{L}\d)»%€²])(?<!#[\p{L}\d/]+)
 const DIGITS = /(?<![\d.,\p{L}])\d{4,}(?![\d.,]*\p{L})/gu
 const NUMBER_AT_END = / (?<=\p{L} )(?=\d+$)/gu
 
-/** French text as it is printed: typographic apostrophes, no line end before `: ; ! ? » € %` and units, or after `«`. */
+/** Of an article of a code or the number of a text: `art. R. 2152-2`, `n° 2021-650`. */
+const IN_REFERENCE = / (?<=(?:art\.|(?<!\p{L})[LRD]\.|n°) )(?=[LRD]\.|[LRD]?\d)/gu
+
+/** French text as it is printed: typographic apostrophes, no line end before `: ; ! ? » € %` and units, after `«` or within a reference of a law. */
 export function typesetFrench(text: string): string {
   return text
     .replace(/'(?<=\p{L}')(?=[\p{L}«])/gu, '’')
@@ -18,6 +21,7 @@ export function typesetFrench(text: string): string {
     .replace(/ (?=[:;!?»€%])/g, NO_BREAK_SPACE)
     .replace(/« ?(?=\S)(?![\u00a0\u202f])/g, `«${NO_BREAK_SPACE}`)
     .replace(UNIT_AFTER_NUMBER, NO_BREAK_SPACE)
+    .replace(IN_REFERENCE, NO_BREAK_SPACE)
 }
 
 /** A name of a site file as a drawing shows it: apostrophes of its language, blanks at which it may be broken. */

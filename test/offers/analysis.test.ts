@@ -311,7 +311,7 @@ describe('an offer that the buyer sets aside', () => {
 
   it('stands in report, terminal and letter with its ground and reason', () => {
     const report = renderPage(context.page, analysisDocument(context))
-    for (const text of ['Offres écartées', 'art. L. 2152-1 et L. 2152-2', REASON]) {
+    for (const text of ['Offres écartées', 'art.\u00a0L.\u00a02152-1 et L.\u00a02152-2', REASON]) {
       expect(report).toContain(text)
       if (text !== 'Offres écartées') expect(pageOf('c')).toContain(text)
       expect(pageOf('a')).not.toContain(text)

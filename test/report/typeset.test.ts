@@ -15,6 +15,13 @@ describe('French text', () => {
     expect(typesetFrench("'cité' 12' http://a:b")).toBe("'cité' 12' http://a:b")
   })
 
+  it('parts no reference of a law', () => {
+    expect(typesetFrench('art. R. 2152-2 et L. 34-1 (ordonnance n° 2021-650)')).toBe(
+      'art.\u00a0R.\u00a02152-2 et L.\u00a034-1 (ordonnance n°\u00a02021-650)',
+    )
+    expect(typesetFrench('RAID. 3 disques, art. et plan')).toBe('RAID. 3 disques, art. et plan')
+  })
+
   it('is not changed by being set twice', () => {
     const once = typesetFrench("l'« essai » : oui ; non !")
     expect(typesetFrench(once)).toBe(once)

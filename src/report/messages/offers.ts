@@ -123,7 +123,7 @@ export const offersTexts = topic({
       unitPrice: { fr: 'PU HT', en: 'Unit price' },
       ground: { fr: 'Motif d’élimination', en: 'Ground' },
       reason: { fr: 'Raison', en: 'Reason' },
-      shortfall: { fr: 'Écart à la référence', en: 'Gap to the reference' },
+      shortfall: { fr: 'Sous la référence de', en: 'Below the reference by' },
     },
     isSetAside: { fr: 'écartée', en: 'set aside' },
     tied: (rank: string) => ({ fr: `${rank} ex æquo`, en: `${rank}, tied` }),

@@ -71,7 +71,7 @@ describe('the blank schedule of unit prices', () => {
       'Acheteur\u00a0: Département d’essai · Opération\u00a0: MDS connectées & solidaires',
       'Lot 1\u00a0: Équipements · code CPV principal\u00a0: 32420000-3, Matériel de réseau',
       'Révision 4f6c1a0be2d9 · étude au 26 mars 2021 · Plans supposés\u00a0: 29 sur 29',
-      'art. R. 2111-9',
+      'art.\u00a0R.\u00a02111-9',
     ])
       expect(head).toContain(words)
   })
