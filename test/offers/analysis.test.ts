@@ -267,7 +267,7 @@ describe('three bidders, two lots', () => {
         expect(page).not.toContain(context.page.f.euros(shortfallEur))
     }
     const letter = renderPage(context.page, letterDocument(analysis.bidders[2]!, context))
-    expect(letter).toContain('art. R.\u00a02152-3'.replace('\u00a0', ' '))
+    expect(letter).toContain('art.\u00a0R.\u00a02152-3')
     expect(renderPage(context.page, internalDocument(context))).toContain('NOTE INTERNE')
     expect(renderPage(context.page, analysisDocument(context))).not.toContain('FEDER')
   })
