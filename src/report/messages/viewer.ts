@@ -299,7 +299,7 @@ export const traceTexts = topic({
     file: { fr: 'Fichier', en: 'File' },
     noFile: { fr: 'aucun', en: 'none' },
     putThere: {
-      fr: 'Images PNG ou JPEG, PDF et DXF du dossier de l’opération, dans plans par exemple.',
+      fr: 'Images PNG ou JPEG, PDF et DXF du dossier de l’opération, par exemple dans plans/.',
       en: 'PNG and JPEG pictures, PDF and DXF files in the folder of the estate, in plans for example.',
     },
     pageNumber: { fr: 'Page', en: 'Page' },

@@ -9,6 +9,7 @@ import { messagesOf } from '../../messages/index.js'
 import { roomSection } from '../../subjects/rooms.js'
 import { unmetPart } from '../../subjects/what-ifs.js'
 import { floorFigure } from '../../svg/floor-figure.js'
+import { drawnName } from '../../typeset.js'
 import { apCount, badge, type NamingContext, openFindings } from '../../words.js'
 import { blockHtml, firstFloor, textHtml } from '../blocks.js'
 import { tabs } from './view-content.js'
@@ -95,7 +96,7 @@ export function locationView(words: ViewWords, viewed: ViewedLocation): string {
   const { plan, optimum } = viewed
   const pending = optimum === null ? html` <span class="badge unknown">${t.view.badge.pending}</span>` : ''
   return html`<section class="place" data-location="${plan.id}"${optimum === null ? html` data-pending` : ''}>
-<h2>${plan.name} ${textHtml([badge(t, plan.verdict)])}${pending}</h2>
+<h2>${drawnName(plan.name, words.language)} ${textHtml([badge(t, plan.verdict)])}${pending}</h2>
 <p class="note">${t.provenanceNote[plan.provenance.plan]}</p>
 ${standing(context, viewed)}
 ${facts(context, viewed)}
@@ -107,6 +108,6 @@ ${findings(context, viewed)}
 
 /** A location that was never planned yet. */
 export function locationAwaited(language: Language, name: string): string {
-  return html`<section class="place" data-pending><h2>${name}</h2><p>${messagesOf(language).view.first}</p></section>`
+  return html`<section class="place" data-pending><h2>${drawnName(name, language)}</h2><p>${messagesOf(language).view.first}</p></section>`
     .markup
 }

@@ -49,7 +49,7 @@ dialog .buttons{display:flex;gap:8px;justify-content:flex-end}
 [hidden]{display:none!important}
 @media (max-width:900px){main.trace{grid-template-columns:minmax(0,1fr);grid-template-rows:auto minmax(0,1.5fr) minmax(0,1fr)}
 .tools{flex-direction:row;flex-wrap:wrap;border-right:0;border-bottom:1px solid var(--line);padding:6px 8px;gap:5px}.tools kbd{display:none}.tools button,.trace button{min-height:42px}
-.panel{border-left:0;border-top:1px solid var(--line)}.panel .form{display:grid;grid-template-columns:1fr 1fr;gap:0 14px}.panel .form>.two,.panel .form>.buttons{grid-column:auto}.panel .form>h2,.panel .form>p{grid-column:1/-1}header.head{gap:6px 8px;padding:6px 10px}header.head h1,header.head .note{position:absolute;left:-999px}}
+.panel{border-left:0;border-top:1px solid var(--line)}.panel .form{display:grid;grid-template-columns:1fr 1fr;gap:0 14px}.panel .form>.two,.panel .form>.buttons{grid-column:auto}.panel .form>h2,.panel .form>p{grid-column:1/-1}header.head{gap:6px 8px;padding:6px 10px}header.head h1,header.head .note{position:absolute;left:-999px}dialog pre{white-space:pre-wrap;overflow-wrap:anywhere}}
 `.trim()
 
 /** The script's texts and tools, as a literal that cannot end the script. */

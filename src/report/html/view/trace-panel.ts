@@ -131,14 +131,14 @@ const formNodes = () => {
   if (tool === 'rect' || tool === 'poly') return pointForm();
   return floorForm();
 };
-/* What is typed into a field is taken over when somebody leaves it, not when the form is made anew around them: browsers tell of a change there too,
-   and of none for what was put into the new field. */
+/* What is typed is taken over when somebody leaves the field, not when the form is made anew: browsers tell of a change there too, and of none
+   for what was put into the new field. */
 let typed = null, isRemade = false, filledIn = null;
 $('form').addEventListener('input', ({ target }) => { typed = target; });
 $('form').addEventListener('change', (event) => { if (isRemade) event.stopImmediatePropagation(); else typed = null; }, true);
 $('form').addEventListener('focusout', ({ target }) => { if (target === typed && !isRemade) target.dispatchEvent(new Event('change', { bubbles: true })); });
-/* The form is made anew after each change, one of the server's too; the field in which somebody is stays the one in which they are, with what they
-   have typed. What is filled in for something new stays as it is. */
+/* The form is made anew after each change, one of the server's too; who is in a field stays in it, with what is typed. What is filled in for
+   something new stays as it is. */
 const panel = () => {
   if (pending !== null && pending === filledIn) return;
   filledIn = pending;

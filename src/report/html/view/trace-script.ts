@@ -78,7 +78,7 @@ const restart = async (revision, told) => {
   refresh();
 };
 const minesEdits = () => { const from = hist.findIndex(({ revision }) => revision === saved); return from >= 0 && from < pos ? hist.slice(from + 1, pos + 1).flatMap(({ edits }) => edits) : []; };
-/* The file changed beside this page: shown at once where nothing is pending here, else told. */
+/* The file changed beside this page: shown where nothing is pending, else told. */
 const follow = () => inTurn(async () => {
   if (S === null) { await restart(null, null); return fit(); }
   const now = await ask('draft', { revision: hist[pos].revision }).catch((error) => { if (error.status === 410) return null; throw error; });
@@ -114,8 +114,9 @@ const fit = () => {
   if (U && wide(U.box)) { const { m, o } = scaleOf(); for (const at of [0, 2]) { xs.push(o[0] + U.box[at] * m); ys.push(o[1] + U.box[at + 1] * m); } }
   if (xs.length === 0) { xs.push(0, 20); ys.push(0, 12); }
   const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const { w, h } = size();
-  cam = { x: (x0 + x1) / 2, y: (y0 + y1) / 2, k: Math.min(400, Math.max(0.5, 0.9 * Math.min(w / Math.max(1, x1 - x0), h / Math.max(1, y1 - y0)))) };
+  const { w, h } = size(), low = $('hint').offsetHeight;
+  const k = Math.min(400, Math.max(0.5, 0.9 * Math.min(w / Math.max(1, x1 - x0), (h - low) / Math.max(1, y1 - y0))));
+  cam = { x: (x0 + x1) / 2, y: (y0 + y1) / 2 - low / 2 / k, k };
   cursor = [cm(cam.x), cm(cam.y)];
   draw();
 };
@@ -165,7 +166,7 @@ const loadSheet = async () => {
   } catch (error) {
     U = null; shape = null; images = [];
     near_ = nothing();
-    toast(asked.file + ' : ' + error.message + (error.body?.fix ? ' — ' + error.body.fix : ''), true);
+    toast(asked.file + T.colon + error.message + (error.body?.fix ? ' — ' + error.body.fix : ''), true);
   }
   hint(); panel(); draw();
 };

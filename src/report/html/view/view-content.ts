@@ -3,6 +3,7 @@ import type { Language } from '../../../model/operation.js'
 import { type Html, html, raw } from '../../markup.js'
 import { messagesOf } from '../../messages/index.js'
 import { placeText, sourceLines } from '../../terminal/findings.js'
+import { drawnName } from '../../typeset.js'
 
 interface Tab {
   readonly key: string
@@ -90,7 +91,11 @@ function warningList({ language, warnings }: ViewContent): Html | null {
 export function viewContent(content: ViewContent): string {
   const t = messagesOf(content.language)
   const state = stateOf(content)
-  const panels = content.parts.map(({ id, name, markup }) => ({ key: id, name, body: raw(markup) }))
+  const panels = content.parts.map(({ id, name, markup }) => ({
+    key: id,
+    name: drawnName(name, content.language),
+    body: raw(markup),
+  }))
   const stale = state === 'error' || state === 'failed'
   const errors =
     content.errors.length === 0

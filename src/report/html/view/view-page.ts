@@ -1,5 +1,6 @@
 import { html, raw } from '../../markup.js'
 import { messagesOf } from '../../messages/index.js'
+import { drawnName } from '../../typeset.js'
 import { SCRIPT } from '../script.js'
 import { STYLE } from '../style.js'
 import { type ViewContent, viewContent } from './view-content.js'
@@ -149,7 +150,8 @@ export function viewPolicy(nonce: string): string {
  * @param nonce what this answer's own style and script are told by
  */
 export function viewPage(content: ViewContent, nonce: string): string {
-  const { language, siteName } = content
+  const { language } = content
+  const siteName = drawnName(content.siteName, language)
   const t = messagesOf(language)
   return html`<!doctype html>
 <html lang="${language}">
