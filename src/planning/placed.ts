@@ -89,7 +89,7 @@ export function closeFindings({ location, design }: LocationSetup, aps: readonly
       limit: LEAST_SPACING_M,
     }),
     ...closeFinding(location.id, inOneRoom, {
-      code: 'aps-in-one-corner',
+      code: 'aps-close-in-room',
       what: 'access points of one room',
       fix: "buy the recommended plan ('design.buy'), which puts them farther apart where it can, or pin one of them ('accessPoints' of the floor)",
       limit: apSpacingM,

@@ -103,7 +103,7 @@ it('warns of access points of one room that stand closer than the recommended pl
   })
   const found = async (aps: Aps) => {
     const { findings } = await planLocation(building(true, aps), setup)
-    return findings.filter(({ code }) => code === 'aps-in-one-corner')
+    return findings.filter(({ code }) => code === 'aps-close-in-room')
   }
   expect(await found([ap('a', 1), ap('b', 3)])).toMatchObject([
     { severity: 'warning', actual: 2, limit: 3, ids: ['test-floor-0-a', 'test-floor-0-b'] },

@@ -19,6 +19,13 @@ describe('the general study', () => {
     expect(page).toContain('77,7 Mbit/s')
   })
 
+  it('has in the box of the portal how many sessions it holds, and no more', () => {
+    const step = plan.central.steps.find(({ key }) => key === 'sessionsHeld')!
+    const choice = { kind: 'article', article: plan.bom[0]!.article, limit: 1234 } as const
+    const page = studyPage({ ...plan, central: { ...plan.central, steps: [{ ...step, choice }] } })
+    expect(evenlySpaced(page.slice(0, page.indexOf('</svg>')))).toContain('jusqu’à 1 234 sessions')
+  })
+
   it('says so where no choice of service is written down, and lists those that are', () => {
     expect(studyPage(plan)).toContain('Aucun choix de service')
     const chosen = [...plan.hypotheses, hypothesis('design.service.ssid', 'RESEAU-TEST')]

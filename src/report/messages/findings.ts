@@ -127,7 +127,7 @@ export const findingTexts = topic({
     fr: 'Bornes à moins de 2 m l’une de l’autre : elles se gênent',
     en: 'Access points less than 2 m apart: they disturb each other',
   },
-  'aps-in-one-corner': {
+  'aps-close-in-room': {
     fr: 'Bornes d’un même local plus proches que dans l’étude recommandée : à écarter avant de signer',
     en: 'Access points of one room closer than in the recommended plan: to be moved apart before it is signed',
   },

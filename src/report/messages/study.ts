@@ -46,6 +46,7 @@ export const studyTexts = topic({
     firewall: { fr: 'Pare-feu', en: 'Firewall' },
     firewallNote: (need: string) => ({ fr: `${need} Mbit/s en tunnels`, en: `${need} Mbit/s in tunnels` }),
     portal: { fr: 'Portail captif', en: 'Captive portal' },
+    portalNote: (sessions: string) => ({ fr: `jusqu’à ${sessions} sessions`, en: `up to ${sessions} sessions` }),
     servers: { fr: 'Serveurs', en: 'Servers' },
     serversNote: { fr: 'portail, gestion des bornes, journaux', en: 'portal, AP management, logs' },
     logs: { fr: 'Journaux', en: 'Logs' },

@@ -21,7 +21,7 @@ import { responseTexts } from '../messages/response.js'
 import type { Picked } from '../messages/texts.js'
 import { verdictRules } from '../subjects/acceptance.js'
 import { hypothesisValue, hypothesisWords } from '../subjects/hypotheses.js'
-import { figureName, limitText } from '../tender/response-words.js'
+import { figureName, limitText, namingRows } from '../tender/response-words.js'
 
 /*
  * The annex of the technical clauses: what is asked, how it is accepted and what the study assumed, of the same plan as the price documents.
@@ -82,9 +82,10 @@ function figuresSection({ plan, f }: PageContext, words: Words): Section | null 
   const asked = plan.tender.articles.flatMap(askedFigures)
   if (asked.length === 0) return null
   const response = messagesOf(plan.language, responseTexts)
+  const naming = namingRows(asked)
   const columns: Column<AskedFigure>[] = [
     column(response.columns.id, 'text', ({ id }) => id),
-    column(response.columns.label, 'label', ({ label }) => label),
+    column(response.columns.label, 'label', (figure) => (naming.has(figure) ? figure.label : '')),
     column(response.columns.figure, 'text', (figure) => figureName(figure, response, f)),
     column(response.columns.limit, 'text', (figure) => limitText(figure, response, f)),
   ]

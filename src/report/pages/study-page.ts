@@ -44,9 +44,13 @@ function injectorsOf({ racks }: LocationPlan): number {
   return sum(racks.map((rack) => rack.injectors))
 }
 
+/** How many sessions the chosen portal holds, which has room in its box; else what is said of the choice. */
 function portalText({ t, f, plan }: PageContext): string {
   const step = plan.central.steps.find(({ key }) => key === 'sessionsHeld')
-  return step === undefined ? t.central.noChoice : choiceText(plan, step, t, f)
+  if (step === undefined) return t.central.noChoice
+  const { choice } = step
+  const isCounted = choice?.kind === 'article' && choice.limit !== null
+  return isCounted ? t.study.boxes.portalNote(f.number(choice.limit)) : choiceText(plan, step, t, f)
 }
 
 function logVolume({ t, f, plan }: PageContext): string {

@@ -7,7 +7,7 @@ import { workbookTexts } from '../messages/workbook.js'
 import type { Kind } from '../xlsx/cell.js'
 import { type Column, finishTable, setWidths, writeTable } from '../xlsx/table.js'
 import { newWorkbook, workbookBytes } from '../xlsx/workbook.js'
-import { figureName, limitText } from './response-words.js'
+import { figureName, limitText, namingRows } from './response-words.js'
 import type { TenderLotDocuments } from './tender-documents.js'
 import { addTenderSheet, openCell, protectSheet, type TenderBook, writeTitleBlock } from './tender-sheet.js'
 
@@ -17,13 +17,13 @@ interface FormColumn extends Column<AskedFigure> {
 
 function formColumns(asked: readonly AskedFigure[], words: ResponseMessages, f: Format): FormColumn[] {
   const { columns } = words
-  const leads = new Set(asked.filter(({ number }, index) => number !== asked[index - 1]?.number))
+  const naming = namingRows(asked)
   const text = (head: string, width: number, value: FormColumn['value'], kind: Kind = 'text'): FormColumn => {
     return { head, width, kind, value }
   }
   return [
     text(columns.id, 12, ({ id }) => id, 'centre'),
-    text(columns.label, 36, (figure) => (leads.has(figure) ? figure.label : null)),
+    text(columns.label, 36, (figure) => (naming.has(figure) ? figure.label : null)),
     text(columns.figure, 28, (figure) => figureName(figure, words, f)),
     text(columns.limit, 30, (figure) => limitText(figure, words, f)),
     text(columns.value, 24, () => null),

@@ -10,6 +10,11 @@ export function figureName({ name, band }: AskedFigure, words: ResponseMessages,
   return band === null ? text : words.inBand(text, bandText(language, band as Parameters<typeof bandText>[1]))
 }
 
+/** Figures whose row names their article: the first of each. */
+export function namingRows(asked: readonly AskedFigure[]): ReadonlySet<AskedFigure> {
+  return new Set(asked.filter(({ number }, index) => number !== asked[index - 1]?.number))
+}
+
 /** What is asked of a figure, in words. */
 export function limitText({ name, limit, bound }: AskedFigure, words: ResponseMessages, f: Format): string {
   if (name === 'model') return words.toState
