@@ -3,7 +3,7 @@ import type { Place } from '../model/finding.js'
 import { type Cents, divideHalfUp, formatEuros, lineTotal, type Milli } from '../model/money.js'
 import type { AskedPrice, CellPrice, OfferReading, OfferRow, OfferSum, PriceDocument, Remark } from '../model/offer.js'
 import { placeText, withoutRepeats } from './offer-repeats.js'
-import { slippedPrices } from './offer-slip.js'
+import { strangePrices } from './offer-slip.js'
 
 /*
  * The documents of one bidder held against each other: which price counts for each article, what each lot comes to on the buyer's
@@ -462,6 +462,6 @@ export function judgeOffer(
   noteStated(offered, scope)
   noteValidity(scope)
   noteOtherLots(lots, scope)
-  scope.remarks.push(...slippedPrices(readings))
+  scope.remarks.push(...strangePrices(readings))
   return { lots: offered, remarks: withoutRepeats(scope.remarks, readings) }
 }

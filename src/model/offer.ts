@@ -67,6 +67,8 @@ const REMARK_ASKS = {
   // The price is known, and something is to be made plain.
   zero: 'clarification',
   slipped: 'clarification',
+  misplaced: 'clarification',
+  'row-totals': 'clarification',
   'decimals-shown': 'clarification',
   words: 'clarification',
   'bpu-dqe': 'clarification',

@@ -37,6 +37,12 @@ function bpu(prices: readonly Typed[], change: Partial<Sheet> & { readonly more?
   }
 }
 
+/** A table of the lot with a lump sum, which is written so. */
+const services = (lump: string): Sheet => ({
+  name: 'BPU',
+  rows: [BPU_HEAD, ['P1.01', 'Relevé sur site', 'j', 650], ['P3.01', 'Dossier des ouvrages exécutés', 'ft', lump]],
+})
+
 /** A DQE over the prices that the form gives it. */
 function dqe(prices: readonly number[], change: (rows: Row[]) => Row[] = (rows) => rows): Sheet {
   const rows = ITEMS.map(([number, label, unit, quantity], index): Row => {
@@ -175,6 +181,14 @@ const below = (sentence: string): Sheet => bpu(PRICES, { more: [[], [null, sente
 
 /** Read whole, without a question. */
 const ORDINARY: readonly Case[] = [
+  book('a price that a sum of a spreadsheet left a trace in', [bpu([395.5, 59.0500000000012, 310])]),
+  ...['Forfait : 1 200,00 € HT', 'Montant forfaitaire 1 200,00 €'].map((lump) =>
+    book(`'${lump}' for a lump sum`, [services(lump)], {
+      lots: ['services'],
+      prices: { 'P1.01': '650.00', 'P3.01': '1200.00' },
+      total: '3800.00',
+    }),
+  ),
   ...[
     'Montant total de l’offre : 9 111,90 € HT',
     'Arrêté à la somme de neuf mille cent onze euros et quatre-vingt-dix centimes hors taxes',
@@ -303,10 +317,11 @@ const ORDINARY: readonly Case[] = [
       ],
     }),
   ]),
-  ...['Prix Unit. HT', 'PUHT', 'Px unitaire', 'Prix HT/U', 'Votre prix HT'].map((heading) =>
-    book(`prices under ${heading}`, [
-      bpu(PRICES, { rows: [[...BPU_HEAD.slice(0, 3), heading], ...bpu(PRICES).rows.slice(4)] }),
-    ]),
+  ...['Prix Unit. HT', 'PUHT', 'Px unitaire', 'Prix HT/U', 'Votre prix HT', 'Prix unitaire HT en €uros'].map(
+    (heading) =>
+      book(`prices under ${heading}`, [
+        bpu(PRICES, { rows: [[...BPU_HEAD.slice(0, 3), heading], ...bpu(PRICES).rows.slice(4)] }),
+      ]),
   ),
   book('a rate of VAT and a code beside the prices', [
     bpu(PRICES, {
@@ -1035,6 +1050,15 @@ const ASKED: readonly Case[] = [
     [bpu(PRICES, { more: [['Prix valables 120 jours, hors frais de douane.']] })],
     { asked: ['reservation BPU!A8'], told: ['validity BPU!A8'] },
   ),
+  ...['Prix unitaires HT en centimes d’euro', 'All prices are in cents, without VAT'].map((line) =>
+    book(`'${line}' above the table`, [withHead('PU HT', line)], {
+      prices: unknown('E1.01', 'E2.01', 'E4.01'),
+      asked: ['basis BPU!A1'],
+    }),
+  ),
+  book('prices in euros and cents by a line above', [withHead('PU HT', 'Prix unitaires HT en euros et en centimes')], {
+    asked: [],
+  }),
   book('an unknown number', [bpu(PRICES, { more: [['E9.99', 'Antenne', 'U', 99]] })], {
     asked: ['unknown-number BPU!A8'],
   }),
@@ -1056,6 +1080,13 @@ const ASKED: readonly Case[] = [
     'a reservation below the table',
     [bpu(PRICES, { more: [['Prix sous réserve de la disponibilité des composants.']] })],
     { asked: ['reservation BPU!A8'] },
+  ),
+  book(
+    'a bare title above options, which asks nothing beside them',
+    [bpu(PRICES, { more: [['OPTIONS'], [null, 'Cinq ans', 'U', 20]] })],
+    {
+      asked: ['option BPU!B9'],
+    },
   ),
   open('a reservation below the table', [bpu(PRICES, { more: [['Prix hors fourniture des supports de fixation.']] })], {
     asked: ['reservation BPU!A8'],

@@ -67,7 +67,14 @@ const WORDS: readonly (readonly [role: OfferRole, heading: RegExp])[] = [
 export function roleOf(text: string): OfferRole | null {
   if (text.length > MOST_HEADING_CHARACTERS) return null
   const basis = headingBasis(text)
-  const heading = plainWords(withoutBasis(text.replace(/[°º]/g, ' ').replace(/\([^)]*\)/g, ' ')))
+  const heading = plainWords(
+    withoutBasis(
+      text
+        .replace(/€(?=uros?\b)/gi, 'e')
+        .replace(/[°º]/g, ' ')
+        .replace(/\([^)]*\)/g, ' '),
+    ),
+  )
   if (/\b(?:lettres|in words)$/.test(heading)) return 'words'
   const bare = bareWords(heading)
   const hasVat = basis === 'vat'

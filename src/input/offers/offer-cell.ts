@@ -1,6 +1,12 @@
 import { formatEuros } from '../../model/money.js'
 import type { CellPrice, RemarkKind } from '../../model/offer.js'
-import { type AmountReading, readAmountNumber, readAmountText, withoutExcludingVat } from '../quotes/amount-text.js'
+import {
+  type AmountReading,
+  decimalText,
+  readAmountNumber,
+  readAmountText,
+  withoutExcludingVat,
+} from '../quotes/amount-text.js'
 import { foreignFormat, shownCents } from '../quotes/price-row.js'
 import { plainWords } from '../tables/columns.js'
 import { type CellContent, excerpt } from '../tables/table.js'
@@ -54,6 +60,8 @@ function textReading(text: string): CellReading {
   if (WITH_VAT.test(written)) return refused('vat', written)
   const plain = ofReading(readAmountText(text), written)
   if (plain.remark !== 'text') return plain
+  const lump = LUMP.exec(written)
+  if (lump !== null) return { ...ofReading(readAmountText(written.slice(lump[0].length)), written), unit: 'forfait' }
   const per = PER_UNIT.exec(
     withoutExcludingVat(written).replace(/\s*(?:€|EUR|euros?)?\s*(?:HT|H\.T\.)?\s*(?=\/)/iu, ''),
   )
@@ -62,9 +70,12 @@ function textReading(text: string): CellReading {
   return { ...ofReading(amount, written), unit: per[2]! }
 }
 
-/** Decimals of a number beyond its cents, at the 15 digits that spreadsheets keep. */
+/** `Forfait : 4 120,00 € HT`. */
+const LUMP = /^(?:(?:montant|prix) )?(?:forfait(?:aire)?|ft)\s*:?\s+(?=\d)/i
+
+/** Decimals of a number beyond its cents. */
 function hasMoreThanCents(value: number): boolean {
-  const text = String(Number(value.toPrecision(15)))
+  const text = decimalText(value)
   return /\.\d{3}|e-/.test(text)
 }
 

@@ -51,6 +51,11 @@ const FORMAL =
 const NONE_APART =
   /^(?:variantes?|(?:en )?options?|pse) (?:neants?|aucune?s?|non(?: proposee?s?)?|sans objet|so|s o|ras|nc|none)$/
 
+/** `OPTIONS`, `Prestations supplémentaires éventuelles (PSE)`: a title, which says nothing that the rows below it do not. */
+const TITLE_APART =
+  /^(?:(?:nos|les|en) )?(?:offres? )?(?:variantes?|options?|pse|prestations? (?:supplementaires?|optionnelles?)|tranches? (?:optionnelles?|conditionnelles?)|facultatif)(?: (?:pse|eventuelles?|proposees?|facultatives?|libres?|optionnelles?))*$/
+export const isTitleApart = (text: string): boolean => TITLE_APART.test(plainWords(text))
+
 type WordsKind = 'reservation' | 'discount-text' | 'validity' | 'variant' | 'option' | 'base'
 
 /** What firm prices are called. */

@@ -15,6 +15,7 @@ import {
   isDiscountLine,
   isDueLine,
   isSubtotalLine,
+  isTitleApart,
   isTotalLine,
   isVatLine,
   note,
@@ -308,7 +309,7 @@ function readText(row: GridRow, { into, asked }: TableScope, apart: Apart): Apar
     const kind = wordsKind(own)
     if (kind === 'variant' || kind === 'option') {
       next = kind
-      note(into, kind, at, { written: excerpt(own) })
+      if (!isTitleApart(own)) note(into, kind, at, { written: excerpt(own) })
     } else if (kind === 'base') next = null
     else if (!noteWords(into, own, at, asked) && !saysNothing(own) && isSentence(own))
       note(into, 'note', at, { written: excerpt(own) })

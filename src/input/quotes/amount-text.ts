@@ -22,7 +22,7 @@ const SIGN_FOR_POINT = /^(\d[\d ]*) ?€ ?(\d\d)$/
 const APOSTROPHES = /^\d{1,3}(?:['\u2019\u02bc]\d{3})+(?=$|[.,]\d)/
 /** Characters without a width, which come along when a text is copied. */
 const NO_WIDTH = /[\u200b-\u200d\u2060\ufeff]/g
-const EURO = /^(?:€|EUR|euros?)\s*|\s*(?:€|EUR|euros?)$/giu
+const EURO = /^(?:€(?:uros?)?|EUR|euros?)\s*|\s*(?:€(?:uros?)?|EUR|euros?)$/giu
 /** `5,82 € HT`, `5,82 HT €`, `(HT)`, `hors taxes`. */
 const EXCLUDING_VAT = /\s*\(?(?:HT|H\.T\.?|hors (?:taxes?|T\.?V\.?A\.?))\)?(?=\s*(?:€|EUR|euros?)?$)/i
 /** An amount, or one for a unit, without what it says of VAT at its end. */
@@ -96,9 +96,9 @@ function wholeReading(digits: string, shown: string): AmountReading {
   return numberReading(`${digits.replace(/[ .,]/g, '')},00`, shown)
 }
 
-/** The shortest decimal text of a number of a workbook, at the 15 digits that spreadsheets keep. */
-function decimalText(value: number): string {
-  return String(Number(value.toPrecision(15)))
+/** The shortest decimal text of a number of a workbook, at 12 digits: the largest amount has as many, and sums of a spreadsheet are off beyond them. */
+export function decimalText(value: number): string {
+  return String(Number(value.toPrecision(12)))
 }
 
 /** Reads the number of a workbook's cell, which has no marks to be mistaken about. */

@@ -20,6 +20,9 @@ const OTHER_MONEY =
 /** `PU HT (en centimes)`; a column of cents beside one of euros is headed by the word alone. */
 const IN_CENTS = /\(\s*(?:en |in )?(?:centimes|cents|cts)\b/i
 
+/** `Prix HT en centimes d'euro`, not `en euros et en centimes`. */
+const CENTS_ALONE = /^(?!.*\beuros? (?:et|and)\b).*\b(?:en|in) (?:euro )?(?:centimes|cents)\b/
+
 /** What a heading says that its amounts are in; null where it says euros without VAT, or nothing. */
 export function headingBasis(heading: string): PriceBasis | null {
   if (heading.match(OTHER_MONEY) !== null || IN_CENTS.test(heading)) return 'currency'
@@ -36,10 +39,11 @@ export function statedBasis(text: string): PriceBasis | null {
   const [, bare = ''] = /^\s*(?:\(?\s*en|\()\s+?(.*?)[\s).]*$/i.exec(text.replace('(', '( ')) ?? []
   if (WITH_VAT.test(words) && !SPARED.test(words))
     return AMOUNTS.test(words) || /^(?:euros? |€ ?)?(?:ttc|t\.t\.c)$/i.test(bare.trim()) ? 'vat' : null
+  if (AMOUNTS.test(words) && CENTS_ALONE.test(words)) return 'currency'
   const [money] = text.match(OTHER_MONEY) ?? []
   if (money === undefined) return null
   if (bare.trim() === money) return 'currency'
-  const isIn = new RegExp(`(?:^|\\s|\\()en\\s+${money.replace(/[$]/g, '\\$&')}`, 'iu').test(text)
+  const isIn = new RegExp(`(?:^|\\s|\\()(?:en|in)\\s+${money.replace(/[$]/g, '\\$&')}`, 'iu').test(text)
   return AMOUNTS.test(words) && isIn ? 'currency' : null
 }
 

@@ -124,6 +124,18 @@ const KINDS: Readonly<Record<RemarkKind, KindTexts>> = {
     'Les prix semblent décalés d’une ligne par rapport au cadre. Veuillez confirmer que chaque prix inscrit est bien celui de sa ligne, ou indiquer la ligne à laquelle il se rapporte, sans modifier aucun montant.',
     'The prices seem to have slipped by a row against the form. Please confirm that each price is that of its row, or state the row that it stands for, without changing any amount.',
   ),
+  misplaced: asked(
+    'les prix semblent rangés dans un autre ordre que les lignes du cadre',
+    'the prices seem to stand in another order than the rows of the form',
+    'Les prix semblent rangés dans un autre ordre que les lignes du cadre. Veuillez confirmer que chaque prix inscrit est bien celui de sa ligne, ou indiquer la ligne à laquelle il se rapporte, sans modifier aucun montant.',
+    'The prices seem to stand in another order than the rows of the form. Please confirm that each price is that of its row, or state the row that it stands for, without changing any amount.',
+  ),
+  'row-totals': asked(
+    'les prix unitaires semblent être les totaux des lignes, quantités comprises',
+    'the unit prices seem to be the totals of the rows, with their quantities',
+    'Les prix de cette colonne semblent être les totaux des lignes. Veuillez confirmer que chacun est bien le prix hors taxes d’une seule unité, ou indiquer ce prix, sans modifier aucun total.',
+    'The prices of this column seem to be the totals of the rows. Please confirm that each is the price without VAT of a single unit, or state that price, without changing any total.',
+  ),
   basis: asked(
     'mention « {written} » : aucun prix de ce tableau n’est tenu pour un prix en euros hors taxes',
     "'{written}': no price of this table is taken as one in euros without VAT",
