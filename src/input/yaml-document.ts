@@ -118,14 +118,15 @@ function parseYaml(ctx: InputContext, file: string, text: string): { tree: YamlT
   const directive = tokens.find((token) => token.type === 'directive')
   if (directive) return refuse('yaml-directive', "directives such as '%YAML' are not read", directive.offset)
 
-  if (/\r[^\r]/.test(text) && !text.includes('\n')) {
+  // YAML ends a line there and the parser does not: what follows would be lost in a comment.
+  const lone = text.search(/\r(?!\r*\n)/)
+  if (lone >= 0)
     return refuse(
       'yaml-syntax',
-      'the lines end in a carriage return alone',
-      0,
+      'a carriage return stands alone, it ends no line here',
+      lone,
       'save the file with the line ends LF or CRLF',
     )
-  }
   const [document, second] = compose(tokens, text.length)
   if (!document?.contents || isNothing(document)) {
     return refuse(
@@ -256,6 +257,8 @@ function duplicateKey(text: string, offset: number): SyntaxWords {
 
 /** Keys that would reach an object's prototype; no input has a use for them. */
 const REFUSED_KEYS = new Set(['__proto__', 'constructor', 'prototype'])
+/** A key of YAML 1.1 that takes over another mapping. */
+const MERGE_KEY = '<<'
 /** An alias may multiply what it stands for by this much in all. */
 const MAX_ALIAS_COUNT = 100
 const MAX_REPEATED = INPUT_LIMITS.aliasedCharacters
@@ -307,6 +310,15 @@ function inspect(ctx: InputContext, tree: YamlTree, node: Node | null, parents: 
       const key = isScalar(pair.key) ? String(pair.key.value) : ''
       if (REFUSED_KEYS.has(key))
         refuse(ctx, tree, pair.key, 'unknown-key', `the key '${key}' is never allowed`, 'leave it out')
+      if (key === MERGE_KEY)
+        refuse(
+          ctx,
+          tree,
+          pair.key,
+          'unknown-key',
+          `the merge key '${MERGE_KEY}' is not read`,
+          'write the keys themselves, or an alias for the whole mapping',
+        )
       inspect(ctx, tree, pair.value, [...parents, node])
     }
   }

@@ -38,12 +38,14 @@ interface Told {
   readonly language: Language
 }
 
-const LOCK = /\/\.[^/]*\.mds-lock$/
+/** The lock of an output folder, or what was made to try whether it can be written. */
+const LOCK = /\/\.[^/]*\.?mds-(?:lock|try-\w+)$/
 
-/** Where it happened; of the lock of an output folder, that no output can be written there. */
+/** Where it happened; of an output folder that takes no file, that another can be named. */
 function placeOf(path: string | undefined): string {
   if (path === undefined) return ''
-  return LOCK.test(path) ? ` (${inert(path.replace(LOCK, ''))}): --out DIR writes elsewhere` : ` (${inert(path)})`
+  const folder = path.replace(LOCK, '') || '/'
+  return LOCK.test(path) ? ` (${inert(folder)}): --out DIR writes elsewhere` : ` (${inert(path)})`
 }
 
 /** Says what went wrong and gives the exit code: invalid input, wrong usage, a system failure, or a defect of the program. */

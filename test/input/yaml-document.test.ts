@@ -70,8 +70,26 @@ describe('parseYamlFile', () => {
     [
       'lines that end in a carriage return alone',
       '# head\rname: x\rsizeM: 1\r',
-      '1:1 yaml-syntax',
+      '1:7 yaml-syntax',
       'save the file with the line ends LF or CRLF',
+    ],
+    [
+      'a carriage return that hides a key in a comment',
+      'name: x # head\rsizeM: 1\n',
+      '1:15 yaml-syntax',
+      'save the file with the line ends LF or CRLF',
+    ],
+    [
+      'a carriage return alone at the end of a file of Windows',
+      'name: x\r\nsizeM: 1\r',
+      '2:9 yaml-syntax',
+      'save the file with the line ends LF or CRLF',
+    ],
+    [
+      'a merge key',
+      'name: x\nitems: [ &a { id: a }, { <<: *a, at: [1, 2] } ]\n',
+      '2:26 unknown-key',
+      'write the keys themselves, or an alias for the whole mapping',
     ],
     ['a key into the prototype', 'name: x\n__proto__: { sizeM: 1 }\n', '2:1 unknown-key', 'leave it out'],
     ['an alias of nothing', 'name: *x\n', '1:7 unknown-alias', 'name an anchor above it, or write the value'],

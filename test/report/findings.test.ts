@@ -84,6 +84,25 @@ describe('findings that differ in their place alone', () => {
     }))
     expect(lines(rooms)).toHaveLength(28)
   })
+
+  it('are warnings too, be their names and figures others; errors stand below them all', () => {
+    const large = (line: number, use: string): Finding => ({
+      code: 'room-area',
+      severity: 'warning',
+      message: `room 'p${line}' has ${line + 20}.00 m²: rooms of use ${use} usually have 9 to 15 m²`,
+      fix: 'check its outline and its use',
+      at: { file: 'sites/a.yaml', line, column: 13, source: `          - { id: p${line} }` },
+    })
+    const offices = [1, 2, 3, 4, 5, 6, 8].map((line) => large(line, 'permanence-office'))
+    const halls = [11, 12].map((line) => large(line, 'hall'))
+    expect(lines([unknownRoom, ...offices, unknownRoom, ...halls])).toEqual([
+      ...offices.slice(0, 3).flatMap((finding) => lines([finding])),
+      '    and 4 alike: lines 4–6, 8',
+      ...halls.flatMap((finding) => lines([finding])),
+      ...lines([unknownRoom]),
+      ...lines([unknownRoom]),
+    ])
+  })
 })
 
 describe('findingsJson', () => {

@@ -36,8 +36,11 @@ it('a folder where nothing may be written is named, not its lock, with where els
   const io = memoryIo({ cwd: '/' })
   const error = Object.assign(new Error('EACCES'), { code: 'EACCES', path: '/estate/.out.mds-lock' })
   expect(explain(error, io, { debug: false, language: 'en' })).toBe(1)
+  const tried = Object.assign(new Error('EROFS'), { code: 'EROFS', path: '/media/.mds-try-a1B2c3' })
+  expect(explain(tried, io, { debug: false, language: 'en' })).toBe(1)
   expect(io.stderr()).toBe(
-    'error: permission denied (/estate): --out DIR writes elsewhere; the previous output is untouched\n',
+    'error: permission denied (/estate): --out DIR writes elsewhere; the previous output is untouched\n' +
+      'error: the file system is read-only (/media): --out DIR writes elsewhere; the previous output is untouched\n',
   )
 })
 

@@ -25,8 +25,9 @@ const FIRST_ALIKE = 3
 const MOST_STRETCHES = 8
 
 /**
- * Findings as text for a terminal: place, severity, code and message; the source line with a caret; what would be right. Of many alike in
- * one file (a column that holds something else) the first are shown, and where the others stand.
+ * Findings as text for a terminal: place, severity, code and message; the source line with a caret; what would be right. Errors come last,
+ * where they are seen. Of many alike in one file (a column that holds something else, rooms of one use that are all large) the first are
+ * shown, and where the others stand.
  */
 export function formatFindings(findings: readonly Finding[], paint: Paint = plain, words = ENGLISH): string {
   const groups = new Map<string, Finding[]>()
@@ -36,7 +37,8 @@ export function formatFindings(findings: readonly Finding[], paint: Paint = plai
     if (group === undefined) groups.set(key, [finding])
     else group.push(finding)
   }
-  return findings
+  const isError = ({ severity }: Finding): boolean => severity === 'error'
+  return [...findings.filter((finding) => !isError(finding)), ...findings.filter(isError)]
     .flatMap((finding) => {
       const group = groups.get(alikeKey(finding))!
       const text = formatFinding(finding, paint, words)
@@ -52,12 +54,13 @@ export function formatFindings(findings: readonly Finding[], paint: Paint = plai
 
 const TABLE = /\.(?:csv|tsv|txt)$/i
 
-/** What findings have in common that differ in their place alone, or in a table in what the cells of one column hold. */
+/** What findings have in common that differ in their place alone: in a table in what the cells of one column hold, warnings in names and figures. */
 function alikeKey({ severity, code, message, fix = '', at }: Finding): string {
   const { file = '', sheet = '' } = at
   if (at.cell === undefined && at.line === undefined) return JSON.stringify([at, code, message])
   const isCell = at.sheet !== undefined || TABLE.test(file)
-  const said = isCell ? [columnOf(at), message.replace(/'[^']*'|\d[\d.,]*/g, '_')] : [message]
+  const gist = isCell || severity === 'warning' ? message.replace(/'[^']*'|\d[\d.,]*/g, '_') : message
+  const said = isCell ? [columnOf(at), gist] : [gist]
   return JSON.stringify([severity, code, file, sheet, fix, ...said])
 }
 

@@ -148,14 +148,15 @@ export async function assertOutputFolder(outDir: string): Promise<void> {
 
 /**
  * Tries whether an output can be written: beside the tree, where it is staged and locked, in the nearest folder that stands.
- * @throws UsageError where nothing can
+ * @throws UsageError where the folder takes nothing by its kind, such as `/proc`; else what the disk answers
  */
 export async function tryOutput(outDir: string, base?: string): Promise<void> {
   const { out, lock } = pathsOf(outDir, base)
   for (const parent of new Set([dirname(out), dirname(lock)])) {
     const folder = await nearestFolder(parent)
     const tried = await mkdtemp(join(folder, '.mds-try-')).catch((error: NodeJS.ErrnoException) => {
-      throw new UsageError(`nothing can be written in ${inert(folder)} (${error.code}): --out DIR writes elsewhere`)
+      if (error.code !== 'ENOENT') throw error
+      throw new UsageError(`nothing can be written in ${inert(folder)}: --out DIR writes elsewhere`)
     })
     await rmdir(tried)
   }

@@ -216,6 +216,9 @@ describe('a text file of prices', () => {
     const { findings } = matchQuotes(file, KNOWN)
     expect(formatFindings([...file.findings, ...findings])).toBe(
       [
+        `offers/a.csv:3:7 warning quote-label: the designation of E2.01 was changed: 'a "long" name'`,
+        '    E2.01;"a ""long""',
+        '          ^',
         "offers/a.csv:2:8 error quote-ambiguous: '1,234' may be 1234 or 1.234 (E1.01)",
         '    E1.01;;1,234',
         '           ^',
@@ -224,9 +227,6 @@ describe('a text file of prices', () => {
         '    name";abc',
         '          ^',
         '    fix: write such as 1 234,50',
-        `offers/a.csv:3:7 warning quote-label: the designation of E2.01 was changed: 'a "long" name'`,
-        '    E2.01;"a ""long""',
-        '          ^',
         "offers/a.csv:5:1 error quote-unknown: unknown price number 'C9.01'",
         '    C9.01;;12,00',
         '    ^',

@@ -624,7 +624,7 @@ describe('an interrupt', () => {
 
 describe('a try before the work', () => {
   it.skipIf(process.platform !== 'linux')('refuses a place where nothing can be written', async () => {
-    await expect(tryOutput('/proc/x')).rejects.toThrow(/nothing can be written in \/proc \(\w+\): --out DIR/)
+    await expect(tryOutput('/proc/x')).rejects.toThrow(/nothing can be written in \/proc: --out DIR/)
     await expect(tryOutput('/proc/x/y')).rejects.toThrow(UsageError)
   })
 
