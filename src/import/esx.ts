@@ -281,10 +281,23 @@ function leftOut(members: Members, isOwn: boolean): Doubt[] {
   })
   const notes = members.list('notes').filter((note) => !isOwnNote(note)).length
   const heard = members.list('accessPoints').filter((ap) => ap.get('mine').value === false).length
+  const plans = new Set(members.list('floorPlans').map((plan) => plan.text('id')))
+  const isPlaced = (each: Field) => {
+    const location = each.get('location')
+    return !location.isMissing && plans.has(location.textOr('floorPlanId', ''))
+  }
+  const mine = members.list('accessPoints').filter((ap) => ap.get('mine').value !== false)
+  const ends = new Set(members.list('wallPoints').flatMap((end) => (isPlaced(end) ? [end.text('id')] : [])))
+  const isDrawn = (wall: Field) => wall.list('wallPoints').filter(({ value }) => ends.has(String(value))).length >= 2
+  const counts = [
+    ['aps-without-place', mine.filter((ap) => !isPlaced(ap)).length],
+    ['walls', members.list('wallSegments').filter((wall) => !isDrawn(wall)).length],
+  ] as const
   const cropped = members.list('floorPlans').filter(isCropped)
   return [
     ...dropped,
     ...(notes === 0 ? [] : [notCarried('notes', notes)]),
+    ...counts.flatMap(([what, count]) => (count === 0 ? [] : [notCarried(what, count)])),
     ...(heard === 0 ? [] : [notCarried('foreign-aps', heard)]),
     ...cropped.map((plan): Doubt => ({ code: 'project-cropped', values: { name: plan.text('name') } })),
   ]

@@ -226,6 +226,11 @@ function leftOut(root: Field): Doubt[] {
   ] as const
   return [
     ...counts.filter(([, count]) => count > 0).map(([what, count]) => notCarried(what, count)),
+    ...floors.flatMap((floor): Doubt[] => {
+      const [x, y] = scaleOf(floor).perPixel
+      const share = Math.round(Math.abs(x / y - 1) * 100)
+      return share < 1 ? [] : [{ code: 'project-stretched', values: { name: floor.text('name'), share } }]
+    }),
     ...floors
       .filter((floor) => floor.numberOr('rotation', 0) !== 0)
       .map((floor): Doubt => {
@@ -234,11 +239,25 @@ function leftOut(root: Field): Doubt[] {
   ]
 }
 
+/** @throws ImportRefusal where an access point names a floor and two floors have this name */
+function assertNames(root: Field): void {
+  const names = root.list('floorplans').map((floor) => floor.text('name'))
+  const double = names.find((name, index) => names.indexOf(name) < index)
+  if (double === undefined || !root.list('accesspoints').some((ap) => ap.textOr('floorplan_name', '') === double))
+    return
+  throw new ImportRefusal(
+    'import-project',
+    `two floors are named '${double}': on which of them its access points hang is not told`,
+    'give each floor a name of its own, and export the project again',
+  )
+}
+
 export const isOpenIntent = (root: Field): boolean =>
   typeof root.value === 'object' && root.value !== null && 'floorplans' in root.value && 'accesspoints' in root.value
 
 /** The floors of a document. @throws ImportRefusal with the way to what is wrong */
 export function readOpenIntent(root: Field): WifiProject {
+  assertNames(root)
   const fabrics = fabricsOf(root)
   const floors = root.list('floorplans').map((floor) => floorOf(floor, root, fabrics))
   const placed = floors.reduce((sum, floor) => sum + floor.accessPoints.length, 0)

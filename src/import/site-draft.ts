@@ -65,6 +65,7 @@ export type DoubtCode =
   | 'walls-low'
   | 'project-rotated'
   | 'project-cropped'
+  | 'project-stretched'
   | 'not-carried'
   | 'floor-without-rooms'
   | 'walls-joined'

@@ -424,6 +424,18 @@ describe('OpenIntent of another tool', () => {
     expect(imported(read()).codes).not.toContain('walls-low')
   })
 
+  it('refuses access points on one of two floors of one name, and says that a plan is stretched', () => {
+    const [plan1] = document.floorplans
+    const double = { floorplans: [plan1, plan1] }
+    expect(codeOf(() => read(double))).toMatch(/^import-project: two floors are named 'S01 RDC'/)
+    expect(codeOf(() => read({ ...double, accesspoints: [] }))).toBe('no refusal')
+    const [pixels, metres] = plan1!.dimensions
+    const stretched = { floorplans: [{ ...plan1, dimensions: [pixels, { ...metres, length: 33 }] }] }
+    const told = imported(read(stretched)).draft.doubts.filter(({ code }) => code === 'project-stretched')
+    expect(told.map(({ values }) => values)).toEqual([{ name: 'S01 RDC', share: 9 }])
+    expect(imported(read()).codes).not.toContain('project-stretched')
+  })
+
   it('takes feet, and refuses what has no scale, floor or wall, or is no number, with the way to it', () => {
     const [plan1] = document.floorplans
     const [pixels] = plan1!.dimensions
@@ -521,6 +533,22 @@ describe('.esx of another tool', () => {
     const [type] = members.wallTypes
     expect(imported(read({ wallTypes: [{ ...type, upperEdge: 1.2 }] })).codes).toContain('walls-low')
     expect(imported(read({ wallTypes: [{ ...type, upperEdge: 3 }] })).codes).not.toContain('walls-low')
+  })
+
+  it('counts access points without a place, and walls without both ends', () => {
+    const counted = (changed: object) =>
+      read(changed).doubts.flatMap(({ values }) => (values.what === undefined ? [] : [[values.what, values.count]]))
+    const usual = counted({})
+    const [ap] = members.accessPoints
+    const lost = [
+      { ...ap, id: 'B', location: undefined },
+      { ...ap, id: 'C', location: at(1, 1, 'gone') },
+    ]
+    const bare = [...members.wallSegments, { wallPoints: ['P0', 'gone'], wallTypeId: 'T' }]
+    expect(counted({ accessPoints: [...members.accessPoints, ...lost], wallSegments: bare })).toEqual(
+      expect.arrayContaining([...usual, ['aps-without-place', 2], ['walls', 1]]),
+    )
+    expect(usual).toEqual([['notes', 1]])
   })
 
   it('is refused where it is turned, has no scale, or is cut off', () => {

@@ -27,6 +27,7 @@ const NOT_CARRIED: Readonly<Record<string, { readonly fr: string; readonly en: s
   notes: { fr: 'notes', en: 'notes' },
   cables: { fr: 'tracés de câbles', en: 'drawn cables' },
   surveys: { fr: 'relevés', en: 'surveys' },
+  walls: { fr: 'parois dont un bout n’est sur aucun plan', en: 'walls of which an end is on no plan' },
 }
 
 /** Elements of a building model, several of a kind. */
@@ -310,6 +311,10 @@ export const importTexts = topic({
     'project-cropped': ({ name }: Values) => ({
       fr: `le plan « ${name} » est rogné : ce qui est hors du cadre est repris aussi`,
       en: `the plan '${name}' is cropped: what lies outside of its frame is taken too`,
+    }),
+    'project-stretched': ({ name, share }: Values) => ({
+      fr: `le plan « ${name} » n’a pas la même échelle dans ses deux sens (${share} %) : repris ainsi, vérifier une longueur dans chacun`,
+      en: `the plan '${name}' has not the same scale along both of its sides (${share}%): taken so, check a length along each`,
     }),
     'not-carried': ({ what, count }: Values) => ({
       fr: `non repris : ${NOT_CARRIED[String(what)]?.fr ?? what} (${count})`,
