@@ -25,6 +25,7 @@ import {
   unitsOf,
 } from './ifc-lines.js'
 import { PlanReader } from './ifc-plan.js'
+import { hasWord } from './names.js'
 import { ImportRefusal } from './refusal.js'
 import { frameOf } from './rooms.js'
 import type { Doubt } from './site-draft.js'
@@ -122,6 +123,9 @@ const KINDS: readonly (readonly [RegExp, ElementKind])[] = [
   [/^IFCSLAB/, 'slab'],
 ]
 
+/** What programs without walls export all as: a wall where it is called so, and is no lower than this [m]. */
+const [PROXY, LEAST_PROXY_M] = ['IFCBUILDINGELEMENTPROXY', 1.8]
+
 class ModelReader {
   readonly #relations: Relations
   readonly #units: Units
@@ -130,8 +134,11 @@ class ModelReader {
   readonly #bodiless = new Map<ElementKind, string[]>()
   readonly #reader: IfcReader
   readonly #plans: PlanReader
-  constructor(reader: IfcReader, units: Units) {
+  readonly #wallWords: readonly string[]
+  readonly #byName: string[] = []
+  constructor(reader: IfcReader, units: Units, wallWords: readonly string[]) {
     this.#reader = reader
+    this.#wallWords = wallWords
     this.#relations = relationsOf(reader)
     this.#units = units
     this.#plans = new PlanReader(reader, units.lengthM)
@@ -146,12 +153,12 @@ class ModelReader {
       buildings,
       statedLengths: this.#lengths,
       shapeless: this.#shapeless,
-      doubts: [...this.#bodiless].map(
-        ([kind, names]): Doubt => ({
-          code: 'element-without-shape',
-          values: { kind, count: names.length, names: [...new Set(names)].slice(0, 3).join(', ') },
-        }),
-      ),
+      doubts: [
+        ...[...this.#bodiless].map(
+          ([kind, names]): Doubt => ({ code: 'element-without-shape', values: { kind, ...listed(names) } }),
+        ),
+        ...(this.#byName.length === 0 ? [] : [{ code: 'walls-by-name', values: listed(this.#byName) } as const]),
+      ],
       isFlat: false,
     }
   }
@@ -182,6 +189,7 @@ class ModelReader {
       web.IFCDOOR,
       web.IFCWINDOW,
       web.IFCSLAB,
+      web.IFCBUILDINGELEMENTPROXY,
     ]
     const loose = all.flatMap((type) => this.#reader.ids(type)).filter((id) => !taken.has(id))
     if (buildings.length === 0) return [this.#building(null, [...new Set(loose)])]
@@ -286,7 +294,7 @@ class ModelReader {
     const reader = this.#reader
     const line = reader.line(id)
     const type = reader.typeName(line)
-    const kind = KINDS.find(([pattern]) => pattern.test(type))?.[1]
+    const kind = type === PROXY ? this.#proxyKind(id, line) : KINDS.find(([pattern]) => pattern.test(type))?.[1]
     if (kind === undefined) return null
     const mesh = this.#body(id)
     if (mesh.length === 0) {
@@ -319,6 +327,16 @@ class ModelReader {
     }
   }
 
+  #proxyKind(id: number, line: Line | null): 'wall' | undefined {
+    const type = this.#reader.line(this.#relations.types.get(id) ?? null)
+    const name = [line?.Name, line?.ObjectType, type?.Name].map(textOf).join(' ')
+    if (!hasWord(name, this.#wallWords)) return undefined
+    const { bottomM, topM } = extentOf(this.#body(id))
+    if (!(topM - bottomM >= LEAST_PROXY_M)) return undefined
+    this.#byName.push(textOf(line?.Name) || `#${id}`)
+    return 'wall'
+  }
+
   /** Notes lengths that the file states of what it draws. */
   #compare(kind: ElementKind, what: string, mesh: Mesh, length: number | null, width: number | null): void {
     const statedM = (kind === 'wall' ? length : kind === 'window' || kind === 'door' ? width : null) ?? 0
@@ -338,6 +356,11 @@ class ModelReader {
     })
   }
 }
+
+const listed = (names: readonly string[]): Doubt['values'] => ({
+  count: names.length,
+  names: [...new Set(names)].slice(0, 3).join(', '),
+})
 
 /** The convex hull of points, counter-clockwise. */
 function hullOf(points: readonly Point[]): Point[] {
@@ -421,8 +444,15 @@ function heightsOf(reader: IfcReader, types: readonly number[]): number[] {
 
 const middleOf = (sorted: readonly number[]): number => sorted[sorted.length >> 1] ?? 0
 
-/** Reads an IFC file, in a unit that somebody knows better than it or in its own; throws an `ImportRefusal` that says why it cannot. */
-export async function readIfc(given: Uint8Array, unit: DrawingUnit | null = null): Promise<BuildingModel> {
+/**
+ * Reads an IFC file, in a unit that somebody knows better than it or in its own; throws an `ImportRefusal` that says why it cannot.
+ * @param wallWords what walls are called where the model does not say what is one
+ */
+export async function readIfc(
+  given: Uint8Array,
+  unit: DrawingUnit | null = null,
+  wallWords: readonly string[] = [],
+): Promise<BuildingModel> {
   const text = asUtf8(given)
   checkStep(text)
   const bare = bareQuotes(text)
@@ -442,7 +472,7 @@ export async function readIfc(given: Uint8Array, unit: DrawingUnit | null = null
     const reader = new IfcReader(web, api, model)
     const { units, doubts } = takenUnits(reader, unit)
     const head = { format: api.GetModelSchema(model), ...headerOf(bytes) }
-    const model3d = new ModelReader(reader, units).model(head)
+    const model3d = new ModelReader(reader, units, wallWords).model(head)
     const read = { ...model3d, doubts: [...doubts, ...(model3d.doubts ?? [])] }
     return bare.length === 0 ? read : { ...read, bareQuotes: { count: bare.length, line: lineAt(text, bare[0]!) } }
   } finally {

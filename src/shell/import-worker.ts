@@ -131,7 +131,7 @@ async function draftOf({ bytes, kind, page, hints, fabrics, estate, language }: 
   const draftModel = async (ifc: Uint8Array) => {
     if (hints.known !== null)
       throw new ImportRefusal('import-length', '--length is for drawings in the plane, this is a model', 'give --unit')
-    return draftSite(await readIfc(ifc, hints.unit), fabrics, words)
+    return draftSite(await readIfc(ifc, hints.unit, fabrics.names.layers.walls), fabrics, words)
   }
   if (kind === 'ifc') return draftModel(bytes)
   if (kind === 'json') return draftProject(jsonProject(bytes), fabrics, words, estate)

@@ -670,6 +670,29 @@ describe('spaces, storeys and walls as they should not be written, and are', () 
     expect(codes(draft)).not.toContain('element-without-shape')
   })
 
+  it('objects without a kind are walls where they are called so and as high, which is told', async () => {
+    const text = new TextDecoder().decode(writeIfc({ schema: 'IFC2X3', buildings: one({ ...ground, openings: [] }) }))
+    const asProxies = (name: string) =>
+      text
+        .replace(/IFCWALLSTANDARDCASE\(([^;]*)\);/g, 'IFCBUILDINGELEMENTPROXY($1,$);')
+        .replaceAll("'Mur'", `'${name}'`)
+    const read = async (step: string) =>
+      draftSite(
+        await readIfc(new TextEncoder().encode(step), null, names.layers.walls),
+        fabrics,
+        messagesOf('fr', importTexts),
+      )
+    const [usual] = floorsOf(await read(text))
+    const drafts = await read(asProxies('Mur béton'))
+    const [floor] = floorsOf(drafts)
+    expect(areas(floor!)).toEqual(areas(usual!))
+    expect(floor!.walls.exterior).toMatch(/beton/)
+    expect(doubtsOf(drafts, 'walls-by-name').map(({ values }) => values)).toEqual([
+      { count: walls.length, names: 'Mur béton' },
+    ])
+    expect(codes(await read(asProxies('Bloc')))).toContain('level-without-walls')
+  })
+
   it('walls and doors without any shape are told', async () => {
     const empty = walls.map((each, i) => (i < 4 ? each : { ...each, as: 'nothing' as const, typeName: 'Cloison 98' }))
     const lost = { ...openings[1]!, as: 'nothing' as const }

@@ -292,6 +292,10 @@ export const importTexts = topic({
       fr: `splines et ellipses sur ${layers}, non reprises : aucun calque ne dit quels traits sont des parois ; nommer celui des parois dans catalogs/import.yaml (layers.walls) si elles en sont`,
       en: `splines and ellipses on ${layers} were left out: no layer says which lines are walls; name that of the walls in catalogs/import.yaml (layers.walls) if they are`,
     }),
+    'walls-by-name': ({ count, names }: Values) => ({
+      fr: `objets sans nature (IfcBuildingElementProxy) pris pour des parois par leur nom : ${count} (${names})`,
+      en: `objects without a kind (IfcBuildingElementProxy) taken for walls by their names: ${count} (${names})`,
+    }),
     'walls-of-one-line': ({ layer, lengthM, thickM }: Values) => ({
       fr: `parois d’un seul trait sur ${layer} (${lengthM} m) : épaisseur supposée de ${thickM} m`,
       en: `walls of one line on ${layer} (${lengthM} m): a thickness of ${thickM} m is assumed`,
