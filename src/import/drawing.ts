@@ -14,7 +14,7 @@ import {
   usefulLayers,
 } from './drawing-scale.js'
 import { type StoreyTitle, storeyOf, storeysOf } from './drawing-storeys.js'
-import { bridged, type DrawnArc, element, loneLayers, type WallPiece, wallsOf } from './drawing-walls.js'
+import { bridged, type DrawnArc, element, lengthOf, loneLayers, type WallPiece, wallsOf } from './drawing-walls.js'
 import { hasWord, type ImportNames, layerName } from './names.js'
 import { ImportRefusal } from './refusal.js'
 import type { Doubt } from './site-draft.js'
@@ -30,6 +30,9 @@ const MOST_LINES = 60_000
 
 /** Thickness of a wall that is drawn as one line [m]: nothing tells it. */
 const LONE_M = 0.1
+
+/** Shorter curves of a page [m] are furniture, plants and letters. */
+const LEAST_CURVE_M = 1
 
 /** Fewer pairs of lines are no walls. */
 const LEAST_WALLS = 3
@@ -53,9 +56,7 @@ export function readDrawing(drawing: Drawing, names: ImportNames, hints: Drawing
   const { page } = drawing
   const ofPages: Doubt[] =
     page === undefined || page.of === 1 ? [] : [{ code: 'page-of-several', values: { page: page.number, of: page.of } }]
-  const { bentLayers } = useful
-  const ofCurves: Doubt[] =
-    bentLayers.length === 0 ? [] : [{ code: 'curves-left-out', values: { layers: bentLayers.slice(0, 8).join(', ') } }]
+  const ofCurves = curvesLeftOut(drawing, useful.bentLayers, metresPerUnit)
   const scale = ([x, y]: Point): Point => [x * metresPerUnit, y * metresPerUnit]
   const drawn = useful.walls.map((line) => ({ layer: line.layer, ...lineInMetres(line, metresPerUnit) }))
   const lone = loneLayers(drawn.filter(({ layer }) => hasWord(layerName(layer), names.layers.walls)))
@@ -96,22 +97,14 @@ export function readDrawing(drawing: Drawing, names: ImportNames, hints: Drawing
       'name the layer of the walls, or of closed outlines of rooms, in catalogs/import.yaml (layers.walls, layers.rooms), or give --unit or --length where the unit is another',
     )
   const { walls, openings, unplaced } = bridged(pairs, doors, [...lines, ...others])
-  const lost = (outlined?.unplaced ?? unplaced).map(({ centre: [x, y] }) =>
-    [x, y].map((value) => Math.round(value / metresPerUnit)).join(', '),
-  )
+  const lost = outlined?.unplaced ?? unplaced
   const ofDoors: Doubt[] =
     lost.length === 0
       ? []
       : [
           {
             code: 'doors-unplaced',
-            values: {
-              count: lost.length,
-              places: lost
-                .slice(0, 5)
-                .map((at) => `(${at})`)
-                .join(' '),
-            },
+            values: placesOf(lost.map(({ centre: [x, y] }) => [x / metresPerUnit, y / metresPerUnit])),
           },
         ]
   const elements = outlined?.elements ?? [
@@ -148,6 +141,20 @@ export function readDrawing(drawing: Drawing, names: ImportNames, hints: Drawing
     ],
     metresPerUnit,
   }
+}
+
+/** Curves that are no arcs: by their layers, or on a page, which has none, by their number. */
+function curvesLeftOut({ page, bent = [] }: Drawing, layers: readonly string[], metresPerUnit: number): Doubt[] {
+  if (layers.length === 0) return []
+  if (page === undefined) return [{ code: 'curves-left-out', values: { layers: layers.slice(0, 8).join(', ') } }]
+  const long = bent.filter((curve) => lengthOf(curve) * metresPerUnit >= LEAST_CURVE_M)
+  return long.length === 0 ? [] : [{ code: 'curves-of-page', values: placesOf(long.map(({ from }) => from)) }]
+}
+
+/** How many places there are, and the first of them in the unit of the drawing. */
+function placesOf(points: readonly Point[]): Doubt['values'] {
+  const written = points.slice(0, 5).map((point) => `(${point.map((value) => Math.round(value)).join(', ')})`)
+  return { count: points.length, places: written.join(' ') }
 }
 
 function placedTitles(texts: Drawing['texts'], names: ImportNames): StoreyTitle[] {

@@ -1,4 +1,5 @@
-import { type Point, pointDistanceM } from '../geometry/shapes.js'
+import { boundingBox, distanceToSegmentM } from '../geometry/polygon.js'
+import { type Box, type Point, pointDistanceM } from '../geometry/shapes.js'
 import { arcsAlong } from './chord-arcs.js'
 import type { Drawing } from './drawing-scale.js'
 import type { DrawnArc } from './drawing-walls.js'
@@ -60,6 +61,7 @@ interface Page {
 interface PdfDocument {
   readonly numPages: number
   getPage(number: number): Promise<Page>
+  getOptionalContentConfig(): Promise<{ isVisible(group: unknown): boolean }>
 }
 
 interface LoadedPage {
@@ -99,34 +101,49 @@ async function loadPage(bytes: Uint8Array, pageNumber: number): Promise<LoadedPa
       'give another page',
     )
   const page = (await document.getPage(pageNumber)) as unknown as Page
-  const reader = await pathsOf(page)
+  const reader = await pathsOf(document as unknown as PdfDocument, page)
   const { items } = await page.getTextContent()
   const texts = items.flatMap((item) => reader.text(item))
   const { info } = (await document.getMetadata()) as {
     readonly info: { readonly CreationDate?: unknown; readonly Producer?: unknown }
   }
+  const isSeen = seenOn(page, reader)
+  const scale = writtenScale(texts.map(({ text }) => text))
   const day = /^D:(\d{4})(\d\d)(\d\d)/.exec(String(info.CreationDate ?? ''))
   const drawing: Drawing = {
     format: 'PDF',
     writtenBy: typeof info.Producer === 'string' ? info.Producer : '',
     dated: day ? `${day[1]}-${day[2]}-${day[3]}` : null,
-    lines: reader.lines,
-    arcs: reader.arcs,
-    chordArcs: reader.chordArcs,
-    texts,
+    lines: reader.lines.filter(({ from, to }) => isSeen(from, to)),
+    arcs: reader.arcs.filter(({ centre }) => isSeen(centre)),
+    chordArcs: reader.chordArcs.filter(({ centre }) => isSeen(centre)),
+    bent: reader.bent.filter(({ from, to }) => isSeen(from, to)),
+    texts: texts.filter(({ at: place }) => isSeen(place)),
     dimensions: [],
-    units: PDF_UNITS,
-    headerUnit: writtenScale(texts.map(({ text }) => text)),
+    units: scale === null ? PDF_UNITS : { ...PDF_UNITS, [scale]: POINT_M * Number(scale.slice(2)) },
+    headerUnit: scale,
     page: { number: pageNumber, of: document.numPages },
   }
   return { page, reader, texts, drawing, document: document as unknown as PdfDocument }
 }
 
-async function pathsOf(page: Page): Promise<PathReader> {
+/** Whether something from one point to another, or a point, lies on what is seen of a page: a crop hides the rest. */
+function seenOn({ view: [left, bottom, right, top] }: Page, reader: PathReader): (from: Point, to?: Point) => boolean {
+  const seen: Box = boundingBox([reader.place(left, bottom), reader.place(right, top)])
+  return (from, to = from) => {
+    const { minX, minY, maxX, maxY } = boundingBox([from, to])
+    return maxX >= seen.minX && minX <= seen.maxX && maxY >= seen.minY && minY <= seen.maxY
+  }
+}
+
+async function pathsOf(document: PdfDocument, page: Page): Promise<PathReader> {
   const { getResolvedPDFJS } = await import('unpdf')
   const { OPS } = await getResolvedPDFJS()
+  const layers = await document.getOptionalContentConfig()
   const { fnArray, argsArray } = await page.getOperatorList()
-  const reader = new PathReader(OPS as unknown as Readonly<Record<string, number>>, page.rotate)
+  const reader = new PathReader(OPS as unknown as Readonly<Record<string, number>>, page.rotate, (group) =>
+    layers.isVisible(group),
+  )
   for (const [index, operator] of fnArray.entries()) reader.take(operator, argsArray[index])
   reader.endChain()
   return reader
@@ -140,7 +157,7 @@ async function drawnPages(document: PdfDocument, but: number): Promise<number[]>
   const drawn: number[] = []
   for (let number = 1; number <= Math.min(document.numPages, MOST_PAGES); number++) {
     if (number === but) continue
-    const { lines } = await pathsOf(await document.getPage(number))
+    const { lines } = await pathsOf(document, await document.getPage(number))
     if (lines.length >= LEAST_LINES) drawn.push(number)
   }
   return drawn
@@ -149,7 +166,7 @@ async function drawnPages(document: PdfDocument, but: number): Promise<number[]>
 /** Reads a page of a PDF as a drawing in points; throws an `ImportRefusal` that says why it cannot. */
 export async function readPdf(bytes: Uint8Array, pageNumber: number): Promise<Drawing> {
   const { document, reader, drawing } = await loadPage(bytes, pageNumber)
-  if (reader.lines.length >= LEAST_LINES) return drawing
+  if (drawing.lines.length >= LEAST_LINES) return drawing
   const others = await drawnPages(document, pageNumber)
   if (others.length > 0)
     throw new ImportRefusal(
@@ -232,6 +249,7 @@ export async function readPdfSheet(bytes: Uint8Array, pageNumber: number): Promi
     drawing: {
       ...drawing,
       lines: drawing.lines.map(({ layer, from, to }) => ({ layer, from: moved(from), to: moved(to) })),
+      bent: (drawing.bent ?? []).map(({ layer, from, to }) => ({ layer, from: moved(from), to: moved(to) })),
       arcs: drawing.arcs.map((arc) => ({ ...arc, centre: moved(arc.centre) })),
       texts: drawing.texts.map((text) => ({ ...text, at: moved(text.at) })),
     },
@@ -240,14 +258,15 @@ export async function readPdfSheet(bytes: Uint8Array, pageNumber: number): Promi
   }
 }
 
-/** The scale that is written on the page: `1:100`, `Échelle 1/50`; null where there are several. */
+/** The scale that is written on the page: `1:100`, `Échelle 1/300`; null where there are several. Slopes are written so too, and none is a multiple of ten. */
 function writtenScale(texts: readonly string[]): string | null {
   const found = new Set(
     texts.flatMap((text) =>
       [...text.matchAll(/(?<![\d.,])1\s*[:/]\s*(\d{2,3})(?!\d)/g)].map((match) => `1:${match[1]}`),
     ),
   )
-  const known = [...found].filter((scale) => PDF_UNITS[scale] !== undefined)
+  const usual = [...found].filter((scale) => PDF_UNITS[scale] !== undefined)
+  const known = usual.length > 0 ? usual : [...found].filter((scale) => scale.endsWith('0'))
   return known.length === 1 ? known[0]! : null
 }
 
@@ -256,6 +275,8 @@ class PathReader {
   readonly lines: Drawing['lines'][number][] = []
   readonly arcs: DrawnArc[] = []
   readonly chordArcs: DrawnArc[] = []
+  /** Curves that are no arcs, each from end to end. */
+  readonly bent: Drawing['lines'][number][] = []
   /** Lines that follow one another, in one path or in several. */
   #chain: Point[] = []
   readonly pictures: { readonly matrix: Matrix; readonly source: unknown }[] = []
@@ -263,9 +284,13 @@ class PathReader {
   readonly #page: Matrix
   #matrix: Matrix
   readonly #saved: Matrix[] = []
+  readonly #isVisible: (group: unknown) => boolean
+  /** Marked stretches that are open: whether each is shown, those of layers that are off are not. */
+  readonly #shown: boolean[] = []
 
-  constructor(ops: Readonly<Record<string, number>>, rotate: number) {
+  constructor(ops: Readonly<Record<string, number>>, rotate: number, isVisible: (group: unknown) => boolean) {
     this.#ops = ops
+    this.#isVisible = isVisible
     const angle = (-rotate * Math.PI) / 180
     const [cos, sin] = [Math.round(Math.cos(angle)), Math.round(Math.sin(angle))]
     this.#page = [cos, sin, -sin, cos, 0, 0]
@@ -274,7 +299,12 @@ class PathReader {
 
   take(operator: number, args: unknown): void {
     const ops = this.#ops
-    if (operator === ops.save) this.#saved.push(this.#matrix)
+    if (operator === ops.beginMarkedContent) this.#shown.push(true)
+    else if (operator === ops.beginMarkedContentProps) {
+      const [tag, group] = args as readonly [unknown, unknown]
+      this.#shown.push(tag !== 'OC' || this.#isVisible(group))
+    } else if (operator === ops.endMarkedContent) this.#shown.pop()
+    else if (operator === ops.save) this.#saved.push(this.#matrix)
     else if (operator === ops.restore) this.#matrix = this.#saved.pop() ?? this.#matrix
     else if (operator === ops.transform) this.#matrix = times(this.#matrix, args as Matrix)
     else if (operator === ops.paintFormXObjectBegin) {
@@ -282,6 +312,7 @@ class PathReader {
       const [matrix] = args as readonly [Matrix | null]
       if (matrix) this.#matrix = times(this.#matrix, matrix)
     } else if (operator === ops.paintFormXObjectEnd) this.#matrix = this.#saved.pop() ?? this.#matrix
+    else if (this.#shown.includes(false)) return
     else if (operator === ops.constructPath) {
       const [paint, paths] = args as readonly [number, readonly (ArrayLike<number> | null)[]]
       // A path that only clips is not seen.
@@ -311,7 +342,15 @@ class PathReader {
       const verb = data[i]!
       if (verb === 2) {
         const [c1, c2, end] = [place(i + 1), place(i + 3), place(i + 5)]
+        if (isStraight(here, c1, c2, end)) {
+          flush()
+          this.#line(here, end)
+          here = end
+          i += 7
+          continue
+        }
         const next = arcOf(here, c1, c2, end)
+        if (next === null) this.#bend(here, end)
         const joined: DrawnArc | null = arc && next ? joinArcs(arc, next) : null
         if (!joined) flush()
         arc = joined ?? next
@@ -357,6 +396,10 @@ class PathReader {
     this.#chain.push(to)
   }
 
+  #bend(from: Point, to: Point): void {
+    if (this.bent.length < MOST_LINES) this.bent.push({ layer: '', from, to })
+  }
+
   endChain(): void {
     this.chordArcs.push(...arcsAlong('', this.#chain))
     this.#chain = []
@@ -372,6 +415,12 @@ class PathReader {
     const [x, y] = at(this.#page, transform[4]! + (width ?? 0) / 2, transform[5]!)
     return [{ layer: '', at: [x, y], text: str, height: Math.hypot(transform[2]!, transform[3]!) }]
   }
+}
+
+/** Whether a Bézier curve is a line: some programs draw all with curves. */
+function isStraight(a: Point, c1: Point, c2: Point, b: Point): boolean {
+  const reach = 0.002 * pointDistanceM(a, b)
+  return [c1, c2].every(([x, y]) => distanceToSegmentM(a, b, x, y) <= reach)
 }
 
 /** The circle that a Bézier curve follows, as programs draw arcs of up to a quarter; null for another curve. */

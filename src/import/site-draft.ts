@@ -60,6 +60,7 @@ export type DoubtCode =
   | 'xref-missing'
   | 'entities-unread'
   | 'curves-left-out'
+  | 'curves-of-page'
   | 'walls-by-name'
   | 'doors-unplaced'
   | 'walls-of-one-line'

@@ -23,6 +23,12 @@ interface Sheet {
   readonly bar?: Bar
   /** Of a page before it. */
   readonly before?: string
+  /** Walls as curves whose controls lie on the line. */
+  readonly asCurves?: boolean
+  /** A curve of 5 m that is no arc. */
+  readonly curve?: boolean
+  /** What else is drawn with: a layer that is off, or a place beside what is seen of the page. */
+  readonly beside?: 'layer-off' | 'cropped'
 }
 
 interface Bar {
@@ -33,7 +39,8 @@ interface Bar {
 }
 
 /** 8 m x 4 m between axes, a wall of 20 cm at x = 5 with two doors; drawn at a scale, 5 cm off the corner of the sheet. */
-async function sheet({ scale, doors = true, pieces, text, password, bar, before }: Sheet): Promise<Uint8Array> {
+async function sheet(drawn: Sheet): Promise<Uint8Array> {
+  const { scale, doors = true, pieces, text, password, bar, before, asCurves = false, curve = false, beside } = drawn
   const height = 1190.55
   const document = new PDFDocument({
     size: [1683.78, height],
@@ -57,11 +64,41 @@ async function sheet({ scale, doors = true, pieces, text, password, bar, before 
       [2.4, 3.3],
     ]),
   ]
-  for (const [from, to] of walls)
+  const draw = ([from, to]: (typeof walls)[number]): void => {
+    const third = (share: number) => at([0, 1].map((i) => from[i]! + (to[i]! - from[i]!) * share) as unknown as Point)
+    document.moveTo(...at(from))
+    if (asCurves) document.bezierCurveTo(...third(1 / 3), ...third(2 / 3), ...at(to))
+    else document.lineTo(...at(to))
+    document.stroke()
+  }
+  walls.forEach(draw)
+  if (curve)
     document
-      .moveTo(...at(from))
-      .lineTo(...at(to))
+      .moveTo(...at([0, -3]))
+      .bezierCurveTo(...at([2, -3]), ...at([3, -4]), ...at([5, -3.4]))
       .stroke()
+  // A wall that would part the room of 20 m².
+  const another = faces([2.5, 0.1], [2.5, 3.9], 0.2)
+  if (beside === 'layer-off') {
+    const off = document.ref({ Type: 'OCG', Name: new String('Variante') })
+    ;(off as unknown as { end(): void }).end()
+    const root = (document as unknown as { _root: { data: Record<string, unknown> } })._root
+    root.data.OCProperties = { OCGs: [off], D: { OFF: [off], Order: [off] } }
+    const { resources } = document.page as unknown as { resources: { data: Record<string, unknown> } }
+    resources.data.Properties = { Variante: off }
+    document.addContent('/OC /Variante BDC')
+    another.forEach(draw)
+    document.addContent('EMC')
+  }
+  if (beside === 'cropped') {
+    const { dictionary } = document.page as unknown as { dictionary: { data: Record<string, unknown> } }
+    dictionary.data.CropBox = [0, 0, 140 + 9 * points, height]
+    for (const [from, to] of walls)
+      draw([
+        [from[0] + 20, from[1]],
+        [to[0] + 20, to[1]],
+      ])
+  }
   const hinges: Point[] = doors
     ? [
         [2, 0.1],
@@ -117,6 +154,7 @@ async function read(bytes: Uint8Array, hints: DrawingHints = { unit: null, known
   const rooms = draft.locations[0]!.floors[0]!.rooms
   return {
     draft,
+    doubts,
     codes: doubts.map(({ code }) => code),
     rooms: rooms.map(({ name, use, outline }) => [name, use, Math.round(polygonAreaM2(outline))]),
   }
@@ -138,6 +176,31 @@ it.each([8, 25])('reads doors that are drawn as %i straight pieces', async (piec
   const { draft, codes, rooms } = await read(await sheet({ scale: 100, pieces, text: 'Échelle 1/100' }))
   expect([...rooms].sort()).toEqual(ROOMS)
   expect([draft.unit, codes]).toEqual(['1:100', []])
+})
+
+it('takes a written scale that is none of the usual ones where the doors agree', async () => {
+  const { draft, codes, rooms } = await read(await sheet({ scale: 300, text: 'Échelle 1/300' }))
+  expect([...rooms].sort()).toEqual(ROOMS)
+  expect([draft.unit, codes]).toEqual(['1:300', []])
+  const slope = await read(await sheet({ scale: 100, text: 'pente 1/12' }))
+  expect([slope.draft.unit, slope.codes]).toEqual(['1:100', ['unit-assumed']])
+})
+
+it('reads lines that are drawn as curves, and says that it leaves out curves that are no arcs', async () => {
+  const straight = await read(await sheet({ scale: 100, text: 'Échelle 1/100', asCurves: true }))
+  expect([...straight.rooms].sort()).toEqual(ROOMS)
+  expect(straight.codes).toEqual([])
+  const bent = await read(await sheet({ scale: 100, text: 'Échelle 1/100', curve: true }))
+  expect([...bent.rooms].sort()).toEqual(ROOMS)
+  expect(bent.codes).toEqual(['curves-of-page'])
+  expect(bent.doubts.find(({ code }) => code === 'curves-of-page')?.values).toEqual({ count: 1, places: '(140, 55)' })
+})
+
+it.each(['layer-off', 'cropped'] as const)('takes nothing that the page does not show: %s', async (beside) => {
+  const { draft, codes, rooms } = await read(await sheet({ scale: 100, text: 'Échelle 1/100', beside }))
+  expect([...rooms].sort()).toEqual(ROOMS)
+  expect(codes).toEqual([])
+  expect(draft.locations[0]!.floors[0]!.partitions.filter(({ line }) => line !== null)).toEqual([])
 })
 
 it('says that a written scale is wrong, as on a sheet that was printed smaller', async () => {

@@ -292,6 +292,10 @@ export const importTexts = topic({
       fr: `splines et ellipses sur ${layers}, non reprises : aucun calque ne dit quels traits sont des parois ; nommer celui des parois dans catalogs/import.yaml (layers.walls) si elles en sont`,
       en: `splines and ellipses on ${layers} were left out: no layer says which lines are walls; name that of the walls in catalogs/import.yaml (layers.walls) if they are`,
     }),
+    'curves-of-page': ({ count, places }: Values) => ({
+      fr: `courbes d’un mètre et plus qui ne sont pas des arcs, non reprises : ${count} ; elles commencent en ${places} ; tracer sur le plan celles qui sont des parois (docs/trace.md)`,
+      en: `curves of a metre and more that are no arcs were left out: ${count}; they begin at ${places}; draw those that are walls over the plan (docs/trace.md)`,
+    }),
     'walls-by-name': ({ count, names }: Values) => ({
       fr: `objets sans nature (IfcBuildingElementProxy) pris pour des parois par leur nom : ${count} (${names})`,
       en: `objects without a kind (IfcBuildingElementProxy) taken for walls by their names: ${count} (${names})`,
