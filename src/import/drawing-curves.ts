@@ -46,6 +46,19 @@ function common(a: DrawnArc, b: DrawnArc): { readonly from: number; readonly swe
   })
 }
 
+/** Arcs [m] that are as wide as a wall as its two faces, unless they are faces themselves, drawn with a thick pen. */
+export function withFaces(arcs: readonly DrawnArc[]): DrawnArc[] {
+  const isBand = ({ radius, width = 0 }: DrawnArc) =>
+    width >= WALL_M[0] && width <= WALL_M[1] && radius >= LEAST_RADIUS_M
+  if (!arcs.some(isBand)) return [...arcs]
+  const { faces } = curvedWalls(arcs)
+  return arcs.flatMap((arc) => {
+    if (!isBand(arc) || faces.has(arc)) return [arc]
+    const half = arc.width! / 2
+    return [-half, half].map((side) => ({ ...arc, radius: arc.radius + side }))
+  })
+}
+
 /** Walls between arcs [m] about one centre, each with the next one outwards. */
 export function curvedWalls(arcs: readonly DrawnArc[]): CurvedWalls {
   const large = arcs.filter(({ radius }) => radius >= LEAST_RADIUS_M).toSorted((a, b) => a.centre[0] - b.centre[0])

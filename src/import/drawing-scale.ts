@@ -50,6 +50,8 @@ export interface DrawingHints {
 const LEAF_M: readonly [number, number] = [0.58, 1.25]
 /** Leaves [m] that are taken for doors once the unit is known: those of halls and wards are wider. */
 export const DOOR_M: readonly [number, number] = [LEAF_M[0], 1.65]
+/** Layers of windows. */
+const WINDOW_LAYERS = ['fenetre', 'window', 'fenster', 'glaz', 'vitrage', 'chassis', 'menuiserie']
 /** Sweep of a door that is drawn open [rad]. */
 const SWEEP: readonly [number, number] = [Math.PI / 4, (Math.PI * 115) / 180]
 
@@ -73,6 +75,8 @@ interface UsefulLayers {
   /** Closed outlines of rooms. */
   readonly rooms: readonly DrawnOutline[]
   readonly others: readonly Segment[]
+  /** Lines of layers that are called windows. */
+  readonly windows: readonly Segment[]
   /** Doors, as they are drawn. */
   readonly arcs: readonly DrawnArc[]
   /** All arcs that may be faces of walls. */
@@ -103,6 +107,7 @@ export function usefulLayers(drawing: Drawing, names: ImportNames): UsefulLayers
     walls,
     rooms: roomOutlines(outlines, texts, names),
     others: kept.filter((line) => !isWall.has(line)),
+    windows: kept.filter((line) => !isNamed(line) && hasWord(layerName(line.layer), WINDOW_LAYERS)),
     bentLayers: walls === named ? [] : [...new Set(curved.map(({ layer }) => layer))].sort(),
     curves: arcs.filter(({ layer }) =>
       walls === named

@@ -16,6 +16,8 @@ export interface DrawnArc {
   /** Ends, counter-clockwise [rad]. */
   readonly from: number
   readonly to: number
+  /** Where it is drawn as a band. */
+  readonly width?: number
 }
 
 /** Thickness of walls [m], and the least length along which two lines are one. */
@@ -223,6 +225,57 @@ export function bridged(
     ({ centre, radius }) => !openings.some((each) => near(middle(each), centre, radius + HINGE_M)),
   )
   return { walls, openings, unplaced }
+}
+
+/** A window is at least so wide [m]; its lines end this near to one another, and to the faces of its wall [m]. */
+const [LEAST_WINDOW_M, ALIKE_M] = [0.4, 0.05]
+
+/** Windows that are drawn over walls without a gap: where two lines at least of their layer lie in a wall from one place to another. */
+export function windowsOver(
+  walls: readonly WallPiece[],
+  lines: readonly Segment[],
+  known: readonly Segment[],
+): Bridge[] {
+  const spans = walls.map((): Segment[] => [])
+  const boxes = [...walls, ...lines].map(({ from, to }) => boundingBox([from, to]))
+  for (const [i, j] of nearPairs(boxes, WALL_M[1] / 2)) {
+    const [wall, line] = [walls[i], lines[j - walls.length]]
+    const span = wall === undefined || line === undefined ? null : spanIn(wall, line)
+    if (span !== null) spans[i]!.push(span)
+  }
+  const found: Bridge[] = []
+  for (const [i, own] of spans.entries())
+    for (const span of own) {
+      const isAlone = !own.some(
+        (other) => other !== span && near(other.from, span.from, ALIKE_M) && near(other.to, span.to, ALIKE_M),
+      )
+      const isKnown = [...known, ...found].some((each) => near(middle(each), middle(span), lengthOf(span) / 2))
+      if (isAlone || isKnown) continue
+      const lengthM = lengthOf(span)
+      found.push({
+        ...span,
+        kind: 'window',
+        lengthM,
+        thickM: walls[i]!.thickM,
+        widthM: Math.round(lengthM * 1000) / 1000,
+      })
+    }
+  return found
+}
+
+/** The stretch of the axis of a wall that a line along it, within its faces, lies on; null of any other line. */
+function spanIn({ from, to, lengthM, thickM }: WallPiece, line: Segment): Segment | null {
+  const [ux, uy] = [(to[0] - from[0]) / lengthM, (to[1] - from[1]) / lengthM]
+  const local = ([x, y]: Point) => ({
+    along: (x - from[0]) * ux + (y - from[1]) * uy,
+    off: Math.abs((y - from[1]) * ux - (x - from[0]) * uy),
+  })
+  const [a, b] = [local(line.from), local(line.to)]
+  const [start, end] = [Math.min(a.along, b.along), Math.max(a.along, b.along)]
+  const isIn = Math.max(a.off, b.off) <= thickM / 2 + ALIKE_M && start >= -ALIKE_M && end <= lengthM + ALIKE_M
+  if (!isIn || end - start < LEAST_WINDOW_M || end - start > GAPS_M.widest) return null
+  const at = (along: number): Point => [from[0] + ux * along, from[1] + uy * along]
+  return { from: at(start), to: at(end) }
 }
 
 /** A gap of something thinner in a wall is none: between the frames of two windows the wall goes on. */

@@ -1,6 +1,6 @@
 import type { Point, Segment } from '../geometry/shapes.js'
 import type { BuildingModel } from './building-model.js'
-import { curvedWalls } from './drawing-curves.js'
+import { curvedWalls, withFaces } from './drawing-curves.js'
 import { labelsOf } from './drawing-labels.js'
 import { outlineModel } from './drawing-outlines.js'
 import {
@@ -14,7 +14,16 @@ import {
   usefulLayers,
 } from './drawing-scale.js'
 import { type StoreyTitle, storeyOf, storeysOf } from './drawing-storeys.js'
-import { bridged, type DrawnArc, element, lengthOf, loneLayers, type WallPiece, wallsOf } from './drawing-walls.js'
+import {
+  bridged,
+  type DrawnArc,
+  element,
+  lengthOf,
+  loneLayers,
+  type WallPiece,
+  wallsOf,
+  windowsOver,
+} from './drawing-walls.js'
 import { hasWord, type ImportNames, layerName } from './names.js'
 import { ImportRefusal } from './refusal.js'
 import type { Doubt } from './site-draft.js'
@@ -70,8 +79,9 @@ export function readDrawing(drawing: Drawing, names: ImportNames, hints: Drawing
     ...arc,
     centre: scale(arc.centre),
     radius: arc.radius * metresPerUnit,
+    ...(arc.width === undefined ? {} : { width: arc.width * metresPerUnit }),
   })
-  const curved = curvedWalls(useful.curves.map(inMetres))
+  const curved = curvedWalls(withFaces(useful.curves.map(inMetres)))
   const doors = useful.arcs.map(inMetres).filter(({ radius }) => radius >= DOOR_M[0] && radius <= DOOR_M[1])
   const written = drawing.texts.map((each) => ({
     ...each,
@@ -97,6 +107,11 @@ export function readDrawing(drawing: Drawing, names: ImportNames, hints: Drawing
       'name the layer of the walls, or of closed outlines of rooms, in catalogs/import.yaml (layers.walls, layers.rooms), or give --unit or --length where the unit is another',
     )
   const { walls, openings, unplaced } = bridged(pairs, doors, [...lines, ...others])
+  const windows = windowsOver(
+    pairs,
+    useful.windows.map((line) => lineInMetres(line, metresPerUnit)),
+    openings,
+  )
   const lost = outlined?.unplaced ?? unplaced
   const ofDoors: Doubt[] =
     lost.length === 0
@@ -110,7 +125,7 @@ export function readDrawing(drawing: Drawing, names: ImportNames, hints: Drawing
   const elements = outlined?.elements ?? [
     ...[...walls, ...curved.gaps].map((each) => element('wall', each, 0)),
     ...curved.doors.map((each) => element('door', each, each.lengthM)),
-    ...openings.map(({ kind, ...each }) => element(kind, each, each.widthM)),
+    ...[...openings, ...windows].map(({ kind, ...each }) => element(kind, each, each.widthM)),
   ]
   const { format, writtenBy, dated } = drawing
   const statedLengths = statedOf(drawing, useful, hints, metresPerUnit)

@@ -244,7 +244,13 @@ function loopOf({ layer, place }: PlacedEntity, edges: readonly HatchEdge[]): Lo
 
 /** Arcs, circles, and bulged stretches of polylines, which some programs draw doors with. */
 function arcOf({ entity, layer, place }: PlacedEntity): Drawing['arcs'][number][] {
-  if (isPolyline(entity)) return stretchesOf(entity).flatMap(([from, to]) => bulgeOf({ layer, place }, from, to))
+  if (isPolyline(entity)) {
+    const width = (entity.thickness ?? 0) * scaleOf(place)
+    const wide = width > 0 ? { width } : {}
+    return stretchesOf(entity).flatMap(([from, to]) =>
+      bulgeOf({ layer, place }, from, to).map((arc) => ({ ...arc, ...wide })),
+    )
+  }
   if (isRound(entity)) {
     const corners = curveCorners(entity).map((corner) => placedPoint(place, corner))
     const [first, last] = [corners[0], corners.at(-1)]

@@ -6,7 +6,7 @@ import { readDrawing } from '../../src/import/drawing.js'
 import { readDxf } from '../../src/import/dxf.js'
 import { importTexts } from '../../src/report/messages/import.js'
 import { messagesOf } from '../../src/report/messages/index.js'
-import { arc, dxfText, insert, type Pair, text, wall } from './dxf-pairs.js'
+import { arc, dxfText, insert, line, type Pair, text, wall } from './dxf-pairs.js'
 import { shippedNames } from './shipped.js'
 
 const { catalog, names } = shippedNames()
@@ -94,4 +94,48 @@ it('takes two circles for a round wall', async () => {
   ])
   const { areas } = await read([...STRAIGHT, ...wall([-6, -4], [6, -4], 0.2), ...round, ...text([20, 3], 'Escalier')])
   near(areas.get('Escalier'), Math.PI * 9)
+})
+
+it('takes a curve as wide as a wall for one, and a thick pen on its faces for none', async () => {
+  const curve = (radius: number, width: number): Pair[] => [
+    [0, 'LWPOLYLINE'],
+    [8, 'MURS'],
+    [90, 2],
+    [70, 0],
+    [43, width],
+    ...[
+      [10, radius],
+      [20, 0],
+      [42, 1],
+      [10, -radius],
+      [20, 0],
+    ].map(([code, value]): Pair => [code!, value!]),
+  ]
+  for (const drawn of [curve(6, 0.2), [...curve(6.1, 0.05), ...curve(5.9, 0.05)]]) {
+    const { areas, floor } = await read([...STRAIGHT, ...drawn])
+    near(areas.get('Attente'), HALF)
+    near(areas.get('Bureau 1'), HALF)
+    expect(floor.partitions.filter(({ material }) => material === 'none')).toEqual([])
+  }
+})
+
+/** Lines of a window across a wall along x, from face to face. */
+const window = (from: number, to: number, y: number, layer: string): Pair[] =>
+  [-0.1, -0.02, 0.02, 0.1].flatMap((off) => line([from, y + off], [to, y + off], layer))
+
+it('takes lines of a layer of windows over a wall without a gap for windows, and one in a gap once', async () => {
+  const box = [
+    ...wall([-0.1, 0], [8.1, 0], 0.2, [[5.1, 6.5]]),
+    ...wall([8, -0.1], [8, 4.1], 0.2),
+    ...wall([8.1, 4], [-0.1, 4], 0.2),
+    ...wall([0, 4.1], [0, -0.1], 0.2),
+  ]
+  const widths = async (more: readonly Pair[]) =>
+    (await read([...box, ...more])).floor.openings.map(({ kind, at: [x, y], widthM }) => [kind, x, y, widthM]).sort()
+  const inGap = ['window', 5.7, 0, 1.4]
+  const drawn = [...window(5, 6.4, 0, 'FENETRES'), ...window(1, 2.2, 0, 'FENETRES'), ...window(3, 4.6, 4, 'A-GLAZ')]
+  expect(await widths(drawn)).toEqual([['window', 1.6, 0, 1.2], ['window', 3.8, 4, 1.6], inGap])
+  // Lines of another layer, a single line, and one as long as the wall are none.
+  const none = [...window(1, 2.2, 0, 'ISOLANT'), ...line([1, 4], [2, 4], 'FENETRES'), ...window(0, 8, 4, 'FENETRES')]
+  expect(await widths([...window(5, 6.4, 0, 'FENETRES'), ...none])).toEqual([inGap])
 })
