@@ -17,9 +17,11 @@ import { type StoreyTitle, storeyOf, storeysOf } from './drawing-storeys.js'
 import {
   bridged,
   type DrawnArc,
+  type DrawnLine,
   element,
   lengthOf,
   loneLayers,
+  WALL_M,
   type WallPiece,
   wallsOf,
   windowsOver,
@@ -69,7 +71,9 @@ export function readDrawing(drawing: Drawing, names: ImportNames, hints: Drawing
   const scale = ([x, y]: Point): Point => [x * metresPerUnit, y * metresPerUnit]
   const drawn = useful.walls.map((line) => ({ layer: line.layer, ...lineInMetres(line, metresPerUnit) }))
   const lone = loneLayers(drawn.filter(({ layer }) => hasWord(layerName(layer), names.layers.walls)))
-  const lines = drawn.map((line) => (lone.has(line.layer) ? { ...line, widthM: LONE_M } : line))
+  const banded = drawn.map((line) => (lone.has(line.layer) ? { ...line, widthM: LONE_M } : line))
+  const { lines, doubts: ofStrokes } =
+    page === undefined ? { lines: banded, doubts: [] } : strokesOf(banded, metresPerUnit)
   const others = useful.others.map((line) => lineInMetres(line, metresPerUnit))
   const ofLone: Doubt[] = [...lone].map(([layer, lengthM]) => ({
     code: 'walls-of-one-line',
@@ -149,6 +153,7 @@ export function readDrawing(drawing: Drawing, names: ImportNames, hints: Drawing
       ...leftOut,
       ...ofCurves,
       ...ofLone,
+      ...ofStrokes,
       ...ofDoors,
       ...doubts,
       ...(outlined?.doubts ?? []),
@@ -164,6 +169,24 @@ function curvesLeftOut({ page, bent = [] }: Drawing, layers: readonly string[], 
   if (page === undefined) return [{ code: 'curves-left-out', values: { layers: layers.slice(0, 8).join(', ') } }]
   const long = bent.filter((curve) => lengthOf(curve) * metresPerUnit >= LEAST_CURVE_M)
   return long.length === 0 ? [] : [{ code: 'curves-of-page', values: placesOf(long.map(({ from }) => from)) }]
+}
+
+/** Strokes of a page as wide as walls are walls where there is more of them than of pairs of lines, and left out else: told either way. */
+function strokesOf(
+  lines: readonly DrawnLine[],
+  metresPerUnit: number,
+): { readonly lines: readonly DrawnLine[]; readonly doubts: readonly Doubt[] } {
+  const total = (of: readonly Segment[]) => of.reduce((sum, each) => sum + lengthOf(each), 0)
+  const bare = lines.map(({ from, to }) => ({ from, to }))
+  const strokes = lines.filter(({ widthM = 0 }) => widthM >= WALL_M[0] && widthM <= WALL_M[1])
+  const areFaces = total(wallsOf(strokes.map(({ from, to }) => ({ from, to })))) > total(strokes) / 4
+  if (strokes.length === 0 || areFaces) return { lines: bare, doubts: [] }
+  const isTaken = total(strokes) > total(wallsOf(bare).filter(isNoLeaf))
+  const values = placesOf(strokes.map(({ from: [x, y] }) => [x / metresPerUnit, y / metresPerUnit]))
+  return {
+    lines: isTaken ? lines : bare,
+    doubts: [{ code: isTaken ? 'walls-as-strokes' : 'strokes-left-out', values }],
+  }
 }
 
 /** How many places there are, and the first of them in the unit of the drawing. */

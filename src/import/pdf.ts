@@ -13,6 +13,8 @@ const SCALES = [20, 25, 50, 75, 100, 125, 150, 200, 250, 500] as const
 const PDF_UNITS: Readonly<Record<string, number>> = Object.fromEntries(
   SCALES.map((scale) => [`1:${scale}`, POINT_M * scale]),
 )
+/** No pen of a drawing is as thick [points], 0.8 mm: what is draws the thickness of a wall. */
+const LEAST_STROKE = 2.27
 /** Fewer lines are the frame of a picture. */
 const LEAST_LINES = 12
 /** Lines that are read. */
@@ -270,6 +272,8 @@ function writtenScale(texts: readonly string[]): string | null {
   return known.length === 1 ? known[0]! : null
 }
 
+const STROKES = ['stroke', 'closeStroke', 'fillStroke', 'eoFillStroke', 'closeFillStroke', 'closeEOFillStroke']
+
 /** Follows the operators of a page: lines and arcs where they are painted, in the coordinates of the page. */
 class PathReader {
   readonly lines: Drawing['lines'][number][] = []
@@ -283,7 +287,10 @@ class PathReader {
   readonly #ops: Readonly<Record<string, number>>
   readonly #page: Matrix
   #matrix: Matrix
-  readonly #saved: Matrix[] = []
+  /** Width of lines before the matrix, and of those that are being painted [points]; 0 of thin ones and of what is only filled. */
+  #lineWidth = 1
+  #strokeWidth = 0
+  readonly #saved: { readonly matrix: Matrix; readonly lineWidth: number }[] = []
   readonly #isVisible: (group: unknown) => boolean
   /** Marked stretches that are open: whether each is shown, those of layers that are off are not. */
   readonly #shown: boolean[] = []
@@ -304,17 +311,23 @@ class PathReader {
       const [tag, group] = args as readonly [unknown, unknown]
       this.#shown.push(tag !== 'OC' || this.#isVisible(group))
     } else if (operator === ops.endMarkedContent) this.#shown.pop()
-    else if (operator === ops.save) this.#saved.push(this.#matrix)
-    else if (operator === ops.restore) this.#matrix = this.#saved.pop() ?? this.#matrix
+    else if (operator === ops.save) this.#save()
+    else if (operator === ops.restore) this.#restore()
+    else if (operator === ops.setLineWidth) [this.#lineWidth] = args as [number]
     else if (operator === ops.transform) this.#matrix = times(this.#matrix, args as Matrix)
     else if (operator === ops.paintFormXObjectBegin) {
-      this.#saved.push(this.#matrix)
+      this.#save()
       const [matrix] = args as readonly [Matrix | null]
       if (matrix) this.#matrix = times(this.#matrix, matrix)
-    } else if (operator === ops.paintFormXObjectEnd) this.#matrix = this.#saved.pop() ?? this.#matrix
+    } else if (operator === ops.paintFormXObjectEnd) this.#restore()
     else if (this.#shown.includes(false)) return
     else if (operator === ops.constructPath) {
       const [paint, paths] = args as readonly [number, readonly (ArrayLike<number> | null)[]]
+      const [a, b, c, d] = this.#matrix
+      const width = STROKES.some((each) => paint === ops[each])
+        ? this.#lineWidth * Math.sqrt(Math.abs(a * d - b * c))
+        : 0
+      this.#strokeWidth = width >= LEAST_STROKE ? width : 0
       // A path that only clips is not seen.
       if (paint !== ops.endPath) for (const path of paths) if (path) this.#path(path)
     } else if (
@@ -323,6 +336,16 @@ class PathReader {
       operator === ops.paintImageMaskXObject
     )
       this.pictures.push({ matrix: this.#matrix, source: (args as readonly unknown[])[0] })
+  }
+
+  #save(): void {
+    this.#saved.push({ matrix: this.#matrix, lineWidth: this.#lineWidth })
+  }
+
+  #restore(): void {
+    const { matrix, lineWidth } = this.#saved.pop() ?? { matrix: this.#matrix, lineWidth: this.#lineWidth }
+    this.#matrix = matrix
+    this.#lineWidth = lineWidth
   }
 
   place(x: number, y: number): Point {
@@ -387,7 +410,7 @@ class PathReader {
         'leave out hatches and plants',
       )
     if (from[0] === to[0] && from[1] === to[1]) return
-    this.lines.push({ layer: '', from, to })
+    this.lines.push({ layer: '', from, to, ...(this.#strokeWidth > 0 ? { width: this.#strokeWidth } : {}) })
     const last = this.#chain.at(-1)
     if (last === undefined || pointDistanceM(last, from) > 1e-3) {
       this.endChain()

@@ -62,6 +62,8 @@ export type DoubtCode =
   | 'curves-left-out'
   | 'curves-of-page'
   | 'walls-by-name'
+  | 'walls-as-strokes'
+  | 'strokes-left-out'
   | 'doors-unplaced'
   | 'walls-of-one-line'
   | 'walls-low'

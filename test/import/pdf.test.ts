@@ -23,6 +23,8 @@ interface Sheet {
   readonly bar?: Bar
   /** Of a page before it. */
   readonly before?: string
+  /** Walls as strokes of their width, all or one more. */
+  readonly strokes?: 'all' | 'one'
   /** Walls as curves whose controls lie on the line. */
   readonly asCurves?: boolean
   /** A curve of 5 m that is no arc. */
@@ -40,7 +42,19 @@ interface Bar {
 
 /** 8 m x 4 m between axes, a wall of 20 cm at x = 5 with two doors; drawn at a scale, 5 cm off the corner of the sheet. */
 async function sheet(drawn: Sheet): Promise<Uint8Array> {
-  const { scale, doors = true, pieces, text, password, bar, before, asCurves = false, curve = false, beside } = drawn
+  const {
+    scale,
+    doors = true,
+    pieces,
+    text,
+    password,
+    bar,
+    before,
+    asCurves = false,
+    curve = false,
+    beside,
+    strokes,
+  } = drawn
   const height = 1190.55
   const document = new PDFDocument({
     size: [1683.78, height],
@@ -71,7 +85,78 @@ async function sheet(drawn: Sheet): Promise<Uint8Array> {
     else document.lineTo(...at(to))
     document.stroke()
   }
-  walls.forEach(draw)
+  if (strokes !== 'all') walls.forEach(draw)
+  const axes: readonly (readonly [Point, Point])[] =
+    strokes === 'all'
+      ? [
+          [
+            [-0.1, 0],
+            [2, 0],
+          ],
+          [
+            [2.9, 0],
+            [6, 0],
+          ],
+          [
+            [6, 0],
+            [8.1, 0],
+          ],
+          [
+            [8, 0],
+            [8, 2],
+          ],
+          [
+            [8, 2],
+            [8, 4],
+          ],
+          [
+            [8.1, 4],
+            [4, 4],
+          ],
+          [
+            [4, 4],
+            [-0.1, 4],
+          ],
+          [
+            [0, 4],
+            [0, 2],
+          ],
+          [
+            [0, 2],
+            [0, 0],
+          ],
+          [
+            [5, 0],
+            [5, 0.5],
+          ],
+          [
+            [5, 1.4],
+            [5, 2.5],
+          ],
+          [
+            [5, 3.4],
+            [5, 4],
+          ],
+        ]
+      : strokes === 'one'
+        ? [
+            [
+              [2.5, 0],
+              [2.5, 4],
+            ],
+          ]
+        : []
+  // In a unit of its own, as programs write.
+  if (axes.length > 0) document.save().scale(0.1)
+  for (const [from, to] of axes) {
+    const tenfold = (point: Point) => at(point).map((value) => value * 10) as [number, number]
+    document
+      .lineWidth(2 * points)
+      .moveTo(...tenfold(from))
+      .lineTo(...tenfold(to))
+      .stroke()
+  }
+  if (axes.length > 0) document.restore()
   if (curve)
     document
       .moveTo(...at([0, -3]))
@@ -194,6 +279,17 @@ it('reads lines that are drawn as curves, and says that it leaves out curves tha
   expect([...bent.rooms].sort()).toEqual(ROOMS)
   expect(bent.codes).toEqual(['curves-of-page'])
   expect(bent.doubts.find(({ code }) => code === 'curves-of-page')?.values).toEqual({ count: 1, places: '(140, 55)' })
+})
+
+it('takes strokes as wide as walls for walls where most are drawn so, and tells either way', async () => {
+  const all = await read(await sheet({ scale: 100, text: 'Échelle 1/100', strokes: 'all' }))
+  expect([...all.rooms].sort()).toEqual(ROOMS)
+  expect(all.codes).toEqual(['walls-as-strokes'])
+  const one = await read(await sheet({ scale: 100, text: 'Échelle 1/100', strokes: 'one' }))
+  expect([...one.rooms].sort()).toEqual(ROOMS)
+  expect(one.doubts.map(({ code, values }) => [code, values])).toEqual([
+    ['strokes-left-out', { count: 1, places: '(211, 140)' }],
+  ])
 })
 
 it.each(['layer-off', 'cropped'] as const)('takes nothing that the page does not show: %s', async (beside) => {

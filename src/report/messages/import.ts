@@ -296,6 +296,14 @@ export const importTexts = topic({
       fr: `courbes d’un mètre et plus qui ne sont pas des arcs, non reprises : ${count} ; elles commencent en ${places} ; tracer sur le plan celles qui sont des parois (docs/trace.md)`,
       en: `curves of a metre and more that are no arcs were left out: ${count}; they begin at ${places}; draw those that are walls over the plan (docs/trace.md)`,
     }),
+    'walls-as-strokes': ({ count, places }: Values) => ({
+      fr: `traits épais pris pour des parois de leur largeur : ${count}, les premiers en ${places}`,
+      en: `thick strokes taken for walls of their width: ${count}, the first at ${places}`,
+    }),
+    'strokes-left-out': ({ count, places }: Values) => ({
+      fr: `traits aussi épais qu’une paroi, non repris, la plupart des parois étant deux traits : ${count}, les premiers en ${places} ; tracer sur le plan ceux qui en sont (docs/trace.md)`,
+      en: `strokes as thick as a wall were left out, most walls being two lines: ${count}, the first at ${places}; draw those that are walls over the plan (docs/trace.md)`,
+    }),
     'walls-by-name': ({ count, names }: Values) => ({
       fr: `objets sans nature (IfcBuildingElementProxy) pris pour des parois par leur nom : ${count} (${names})`,
       en: `objects without a kind (IfcBuildingElementProxy) taken for walls by their names: ${count} (${names})`,
