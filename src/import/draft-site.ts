@@ -158,6 +158,7 @@ function draftLocation(
     tell(nameDoubts(level, rooms, shift))
     const walls = wallsOfLevel(level, rooms, shift, fabrics)
     tell(walls.doubts.map((doubt) => withRoom(doubt, rooms)))
+    tell(lowWallDoubts(level, shift).map((doubt) => withRoom(doubt, rooms)))
     if (level.looseSpaces > 0) tell([{ code: 'spaces-by-height', values: { count: level.looseSpaces } }])
     tell(
       level.parts.map(({ name, offsetM }) => ({
@@ -314,6 +315,22 @@ function roomDoubts(space: LevelSpace, made: readonly DraftRoom[], unsure: boole
     add('area-differs', { name, statedM2: centimetres(statedM2), netM2 })
   if (space.source?.plan && space.heightM === null) add('height-assumed', { name })
   return doubts
+}
+
+/** Walls that are lower than people are high: taken whole, or left out, with the lowest of them. */
+function lowWallDoubts({ lowWalls, floorM }: Level, [dx, dy]: Point): Doubt[] {
+  return (
+    [
+      ['walls-low', lowWalls.taken],
+      ['walls-knee', lowWalls.left],
+    ] as const
+  ).flatMap(([code, walls]): Doubt[] => {
+    const [lowest] = walls.toSorted((a, b) => a.topM - b.topM)
+    if (lowest === undefined) return []
+    const [x, y] = inside(lowest.area.outline)
+    const at: Point = [centimetres(x - dx), centimetres(y - dy)]
+    return [{ code, at, values: { count: walls.length, topM: centimetres(lowest.topM - floorM) } }]
+  })
 }
 
 /** Names of a drawing of which several stand in one room, or which stand in none within the building. */

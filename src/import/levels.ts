@@ -58,6 +58,8 @@ export interface Level {
   readonly heightM: number
   readonly spaces: readonly LevelSpace[]
   readonly walls: readonly LevelElement[]
+  /** Walls from the floor up that end below the height in which one stands: those among its walls, and those too low to be. */
+  readonly lowWalls: { readonly taken: readonly LevelElement[]; readonly left: readonly LevelElement[] }
   readonly doors: readonly LevelElement[]
   readonly windows: readonly LevelElement[]
   /** Openings of walls that people walk through and nothing fills. */
@@ -276,6 +278,11 @@ function levelOf(floor: FloorAt, nextM: number | null, elements: readonly LevelE
   const crossing = (heightM: number, kinds: readonly ElementKind[]) =>
     standing(kinds, ({ bottomM, topM }, footM) => bottomM < footM + heightM && topM > footM + heightM)
   const walls = crossing(CUT_M, ['wall', 'curtain-wall'])
+  const low = standing(['wall', 'curtain-wall'], ({ bottomM, topM }, footM) => {
+    return Math.abs(bottomM - footM) < SAME_LEVEL_M && topM > footM + SILL_M && topM < footM + LEAST_HEIGHT_M
+  })
+  const isUnder = ({ area }: LevelElement): boolean => walls.some((wall) => covers(wall.area, area))
+  const lowWalls = { taken: low.filter((each) => walls.includes(each)), left: low.filter((each) => !isUnder(each)) }
   const doors = crossing(0.6, ['door'])
   const storeyM = nextM === null ? 3.5 : nextM - floorM
   const windows = standing(['window'], ({ bottomM, topM }, footM) => {
@@ -302,7 +309,7 @@ function levelOf(floor: FloorAt, nextM: number | null, elements: readonly LevelE
   const spaces = [...floor.spaces, ...places]
   const { labels, parts, looseSpaces } = floor
   return {
-    ...{ name, level, statedM, floorM, heightM, spaces, walls, doors, windows, passages, slabs, labels },
+    ...{ name, level, statedM, floorM, heightM, spaces, walls, lowWalls, doors, windows, passages, slabs, labels },
     ...{ parts, looseSpaces },
   }
 }

@@ -67,6 +67,7 @@ export type DoubtCode =
   | 'doors-unplaced'
   | 'walls-of-one-line'
   | 'walls-low'
+  | 'walls-knee'
   | 'project-rotated'
   | 'project-cropped'
   | 'project-stretched'

@@ -693,6 +693,16 @@ describe('spaces, storeys and walls as they should not be written, and are', () 
     expect(codes(await read(asProxies('Bloc')))).toContain('level-without-walls')
   })
 
+  it('low walls are told: one that is taken whole, and one that is left out unless a wall stands on it', async () => {
+    const low = walls.map((each, i) => (i === 4 ? { ...each, heightM: 1.5 } : i === 2 ? { ...each, heightM: 1 } : each))
+    const told = (draft: SiteDraft) =>
+      ['walls-low', 'walls-knee'].map((code) => doubtsOf(draft, code).map(({ at, values }) => [at, values]))
+    const draft = await drafted({ buildings: one({ ...ground, walls: low }) })
+    expect(told(draft)).toEqual([[[[5, 3], { count: 1, topM: 1.5 }]], [[[4, 6], { count: 1, topM: 1 }]]])
+    const parapet = { ...walls[2]!, heightM: 1 }
+    expect(told(await drafted({ buildings: one({ ...ground, walls: [...walls, parapet] }) }))).toEqual([[], []])
+  })
+
   it('walls and doors without any shape are told', async () => {
     const empty = walls.map((each, i) => (i < 4 ? each : { ...each, as: 'nothing' as const, typeName: 'Cloison 98' }))
     const lost = { ...openings[1]!, as: 'nothing' as const }

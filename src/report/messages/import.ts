@@ -316,6 +316,10 @@ export const importTexts = topic({
       fr: `parois qui ne vont pas du sol au plafond (la plus basse finit à ${topM} m), reprises sur toute la hauteur : ${count}`,
       en: `walls that do not reach from the floor to the ceiling (the lowest ends at ${topM} m) were taken as if they did: ${count}`,
     }),
+    'walls-knee': ({ count, topM }: Values) => ({
+      fr: `parois d’appui, moins hautes que la coupe à 1.1 m du sol (la plus basse finit à ${topM} m), non reprises : ${count} ; où rien d’autre ne ferme, le local y est ouvert`,
+      en: `walls that end below the cut at 1.1 m above the floor (the lowest at ${topM} m) were left out: ${count}; where nothing else closes it, the room is open there`,
+    }),
     'doors-unplaced': ({ count, places }: Values) => ({
       fr: `arcs de la taille d’une porte sur aucune paroi, non repris : ${count}, dans le dessin en ${places}`,
       en: `arcs as wide as a door that stand at no wall were left out: ${count}, in the drawing at ${places}`,
