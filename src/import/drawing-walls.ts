@@ -1,4 +1,4 @@
-import { nearPairs } from '../geometry/near-pairs.js'
+import { components, nearPairs } from '../geometry/near-pairs.js'
 import { boundingBox, distanceToSegmentM, polygonAreaM2 } from '../geometry/polygon.js'
 import { type Point, type Polygon, pointBetween, pointDistanceM, type Segment } from '../geometry/shapes.js'
 import type { ModelElement } from './building-model.js'
@@ -56,6 +56,40 @@ export function wallsOf(lines: readonly DrawnLine[]): WallPiece[] {
   if (bands.length === 0 || total(facingPairs(bands)) > total(bands) / 4) return facingPairs(lines)
   const isBand = ({ widthM = 0 }: DrawnLine) => widthM >= WALL_M[0] && widthM <= WALL_M[1]
   return [...bands, ...facingPairs(lines.filter((line) => !isBand(line)))]
+}
+
+/** Treads of stairs [m]: how long they are, and how far from one to the next; fewer lines are no flight. */
+const TREADS_M = { lengths: [0.6, 3], steps: [0.2, 0.36], off: 0.02 } as const
+const LEAST_TREADS = 5
+
+/** Lines at equal steps, each as long as the next and beside it, but the first and the last of them, which may be faces of walls. */
+export function treadsAmong<T extends Segment>(lines: readonly T[]): Set<T> {
+  const { lengths, steps, off } = TREADS_M
+  const fitting = lines.filter((line) => lengthOf(line) >= lengths[0] && lengthOf(line) <= lengths[1])
+  const boxes = fitting.map(({ from, to }) => boundingBox([from, to]))
+  const moves = nearPairs(boxes, steps[1]).flatMap(([i, j]) => {
+    const [a, b] = [fitting[i]!, fitting[j]!]
+    const isTurned = pointDistanceM(a.from, b.to) < pointDistanceM(a.from, b.from)
+    const [start, end] = isTurned ? [b.to, b.from] : [b.from, b.to]
+    const by: Point = [start[0] - a.from[0], start[1] - a.from[1]]
+    const stepM = Math.hypot(...by)
+    const along = Math.abs(by[0] * (a.to[0] - a.from[0]) + by[1] * (a.to[1] - a.from[1])) / lengthOf(a)
+    const isAlike = near([a.to[0] + by[0], a.to[1] + by[1]], end, off) && along <= off
+    return isAlike && stepM >= steps[0] && stepM <= steps[1] ? [{ i, j, by }] : []
+  })
+  const flights = components(
+    fitting.length,
+    moves.map(({ i, j }) => [i, j]),
+  )
+  const sizes = new Map<number, number>()
+  for (const flight of flights) sizes.set(flight, (sizes.get(flight) ?? 0) + 1)
+  const ways = fitting.map((): Point[] => [])
+  for (const { i, j, by } of moves) {
+    ways[i]!.push(by)
+    ways[j]!.push([-by[0], -by[1]])
+  }
+  const isBetween = (own: readonly Point[]) => own.some(([x, y]) => own.some((other) => near(other, [-x, -y], off)))
+  return new Set(fitting.filter((_, i) => sizes.get(flights[i]!)! >= LEAST_TREADS && isBetween(ways[i]!)))
 }
 
 /** Shorter lines [m] are caps and jambs; a layer where this share of the rest faces nothing draws its walls as one line. */

@@ -22,6 +22,7 @@ import {
   lengthOf,
   loneLayers,
   WALL_M,
+  treadsAmong,
   type WallPiece,
   wallsOf,
   windowsOver,
@@ -69,7 +70,18 @@ export function readDrawing(drawing: Drawing, names: ImportNames, hints: Drawing
     page === undefined || page.of === 1 ? [] : [{ code: 'page-of-several', values: { page: page.number, of: page.of } }]
   const ofCurves = curvesLeftOut(drawing, useful.bentLayers, metresPerUnit)
   const scale = ([x, y]: Point): Point => [x * metresPerUnit, y * metresPerUnit]
-  const drawn = useful.walls.map((line) => ({ layer: line.layer, ...lineInMetres(line, metresPerUnit) }))
+  const all = useful.walls.map((line) => ({ layer: line.layer, ...lineInMetres(line, metresPerUnit) }))
+  const treads = treadsAmong(all)
+  const drawn = all.filter((line) => !treads.has(line))
+  const ofTreads: Doubt[] =
+    treads.size === 0
+      ? []
+      : [
+          {
+            code: 'treads-left-out',
+            values: placesOf([...treads].map(({ from: [x, y] }) => [x / metresPerUnit, y / metresPerUnit])),
+          },
+        ]
   const lone = loneLayers(drawn.filter(({ layer }) => hasWord(layerName(layer), names.layers.walls)))
   const banded = drawn.map((line) => (lone.has(line.layer) ? { ...line, widthM: LONE_M } : line))
   const { lines, doubts: ofStrokes } =
@@ -98,7 +110,7 @@ export function readDrawing(drawing: Drawing, names: ImportNames, hints: Drawing
     names,
   )
   const roomLayers = new Set(useful.rooms.map(({ layer }) => layer))
-  const unlike = lines.filter((_, i) => !roomLayers.has(useful.walls[i]!.layer))
+  const unlike = lines.filter((_, i) => !roomLayers.has(drawn[i]!.layer))
   const isWalled = wallsOf(unlike).filter(isNoLeaf).length >= LEAST_WALLS
   const found = isWalled ? null : outlineModel(useful.rooms, doors, labels, metresPerUnit)
   const outlined = found !== null && found.spaces.length > 0 ? found : null
@@ -154,6 +166,7 @@ export function readDrawing(drawing: Drawing, names: ImportNames, hints: Drawing
       ...ofCurves,
       ...ofLone,
       ...ofStrokes,
+      ...ofTreads,
       ...ofDoors,
       ...doubts,
       ...(outlined?.doubts ?? []),

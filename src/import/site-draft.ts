@@ -64,6 +64,7 @@ export type DoubtCode =
   | 'walls-by-name'
   | 'walls-as-strokes'
   | 'strokes-left-out'
+  | 'treads-left-out'
   | 'doors-unplaced'
   | 'walls-of-one-line'
   | 'walls-low'

@@ -549,6 +549,19 @@ it('finds doors that are drawn over walls without gaps, and tells of leaves that
   expect((await readParts({ entities: PLAN })).doubts.map(({ code }) => code)).not.toContain('doors-unplaced')
 })
 
+it('takes treads of stairs on the layer of the walls for none, up to the wall that a flight ends at, and tells it', async () => {
+  const treads = Array.from({ length: 9 }, (_, i) => line([0.15, 5.85 - 0.28 * i], [1.35, 5.85 - 0.28 * i]))
+  const { rooms, floors, doubts } = await readParts({ entities: [...PLAN, ...treads.flat()] })
+  expect(rooms).toEqual(ROOMS)
+  expect(floors[0]!.partitions.filter((each) => each.line !== null)).toEqual([])
+  expect(doubts.find(({ code }) => code === 'treads-left-out')?.values).toEqual({
+    count: 7,
+    places: '(0, 6) (0, 5) (0, 5) (0, 5) (0, 4)',
+  })
+  const few = await readParts({ entities: [...PLAN, ...treads.slice(0, 4).flat()] })
+  expect(few.doubts.map(({ code }) => code)).not.toContain('treads-left-out')
+})
+
 it('takes no line of a layer of axes for a wall', async () => {
   const axes = [0, 5, 8].flatMap((x) => line([x, -3], [x, 9], 'AXES'))
   const unnamed = [...PLAN, ...axes].map(([code, value]): Pair => [code, value === 'MURS' ? '01' : value])

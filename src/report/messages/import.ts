@@ -304,6 +304,10 @@ export const importTexts = topic({
       fr: `traits aussi épais qu’une paroi, non repris, la plupart des parois étant deux traits : ${count}, les premiers en ${places} ; tracer sur le plan ceux qui en sont (docs/trace.md)`,
       en: `strokes as thick as a wall were left out, most walls being two lines: ${count}, the first at ${places}; draw those that are walls over the plan (docs/trace.md)`,
     }),
+    'treads-left-out': ({ count, places }: Values) => ({
+      fr: `traits à pas égaux comme des marches, non pris pour des parois : ${count}, les premiers en ${places}`,
+      en: `lines at equal steps as treads of stairs were not taken for walls: ${count}, the first at ${places}`,
+    }),
     'walls-by-name': ({ count, names }: Values) => ({
       fr: `objets sans nature (IfcBuildingElementProxy) pris pour des parois par leur nom : ${count} (${names})`,
       en: `objects without a kind (IfcBuildingElementProxy) taken for walls by their names: ${count} (${names})`,
